@@ -1,0 +1,114 @@
+//! Decoding a body into its type, with errors that say where.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+use crate::Json;
+
+/// Why a message could not be decoded into its type. It carries the message, so that nothing is lost.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DecodeError {
+    /// The method that the message belongs to; for a response the method of its request. None when the message
+    /// is no JSON-RPC message at all.
+    pub method: Option<String>,
+    /// JSON pointer inside the message to the value that does not fit; empty for the message itself.
+    pub pointer: String,
+    /// What was expected and what was found.
+    pub message: String,
+    /// The text that could not be decoded: the whole message, or the body when only a body was given.
+    pub raw: Box<str>,
+}
+
+impl DecodeError {
+    /// The same error, carrying the whole message instead of its body.
+    pub(crate) fn about(mut self, message: &str) -> DecodeError {
+        self.raw = message.into();
+        self
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(method) = &self.method {
+            write!(f, "{method}: ")?;
+        }
+        f.write_str(&self.message)?;
+        if !self.pointer.is_empty() {
+            write!(f, " (at {})", self.pointer)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Where in a text decoding failed, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) pointer: String,
+    pub(crate) message: String,
+}
+
+impl Failure {
+    pub(crate) fn in_method(self, method: &str, base: &str, raw: &str) -> DecodeError {
+        DecodeError {
+            method: Some(method.to_owned()),
+            pointer: format!("{base}{}", self.pointer),
+            message: self.message,
+            raw: raw.into(),
+        }
+    }
+}
+
+/// Decodes one JSON text into a type. Of a member that stands twice, the last one counts.
+pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    // serde's derived readers refuse a repeated member; this is the rare case, so it is repaired only then.
+    if error.to_string().starts_with("duplicate field") {
+        if let Some(single) = crate::scan::without_duplicates(text) {
+            return serde_json::from_str(&single).map_err(|error| failure(&error, &single));
+        }
+    }
+    Err(failure(&error, text))
+}
+
+fn failure(error: &serde_json::Error, text: &str) -> Failure {
+    Failure {
+        pointer: crate::scan::pointer_at(text, crate::scan::offset(text, error.line(), error.column())),
+        message: message(error),
+    }
+}
+
+/// The text of an error without its position.
+pub(crate) fn message(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    text.strip_suffix(&position).unwrap_or(&text).to_owned()
+}
+
+/// The text of an error about a part of a message that was read on its own, with the place inside that part.
+pub(crate) fn relative_message(error: &serde_json::Error, part: &str) -> String {
+    let failure = failure(error, part);
+    if failure.pointer.is_empty() {
+        failure.message
+    } else {
+        format!("{} (at {})", failure.message, failure.pointer)
+    }
+}
+
+impl Json {
+    /// Decodes the value into a type, with an error that names the place.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        from_text(self.as_str()).map_err(|failure| DecodeError {
+            method: None,
+            pointer: failure.pointer,
+            message: failure.message,
+            raw: self.as_str().into(),
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! @doc
+
+pub mod decode;
+mod defaults;
+mod describe;
+pub mod id;
+pub mod json;
+pub mod jsonrpc;
+pub mod method;
+pub mod open;
+pub mod patch;
+mod scan;
+pub mod v1;
+pub mod v2;
+pub mod vocab;
+
+pub use decode::DecodeError;
+pub use json::Json;
+pub use patch::Patch;

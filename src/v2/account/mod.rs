@@ -1,0 +1,7 @@
+//! @doc
+
+mod limits;
+mod login;
+
+pub use limits::*;
+pub use login::*;

@@ -1,0 +1,17 @@
+//! @doc
+
+mod goal;
+mod lifecycle;
+mod list;
+mod manage;
+mod start;
+mod thread;
+mod usage;
+
+pub use goal::*;
+pub use lifecycle::*;
+pub use list::*;
+pub use manage::*;
+pub use start::*;
+pub use thread::*;
+pub use usage::*;
