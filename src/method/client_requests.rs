@@ -83,9 +83,11 @@ table::requests! {
     /// @doc
     ThreadUnsubscribe = "thread/unsubscribe" Stable (ThreadUnsubscribeParams) -> ThreadUnsubscribeResponse;
     /// @doc
-    ThreadIncrementElicitation = "thread/increment_elicitation" Experimental (ThreadIncrementElicitationParams) -> ThreadIncrementElicitationResponse;
+    ThreadIncrementElicitation = "thread/increment_elicitation" Experimental (ThreadIncrementElicitationParams)
+        -> ThreadIncrementElicitationResponse;
     /// @doc
-    ThreadDecrementElicitation = "thread/decrement_elicitation" Experimental (ThreadDecrementElicitationParams) -> ThreadDecrementElicitationResponse;
+    ThreadDecrementElicitation = "thread/decrement_elicitation" Experimental (ThreadDecrementElicitationParams)
+        -> ThreadDecrementElicitationResponse;
     /// @doc
     ThreadNameSet = "thread/name/set" Stable (ThreadSetNameParams) -> ThreadSetNameResponse;
     /// @doc
@@ -97,7 +99,8 @@ table::requests! {
     /// @doc
     ThreadMetadataUpdate = "thread/metadata/update" Stable (ThreadMetadataUpdateParams) -> ThreadMetadataUpdateResponse;
     /// @doc
-    ThreadMemoryModeSet = "thread/memoryMode/set" Experimental (ThreadMemoryModeSetParams) -> ThreadMemoryModeSetResponse;
+    ThreadMemoryModeSet = "thread/memoryMode/set" Experimental (ThreadMemoryModeSetParams)
+        -> ThreadMemoryModeSetResponse;
     /// @doc
     MemoryReset = "memory/reset" Experimental () -> MemoryResetResponse;
     /// @doc
@@ -109,7 +112,8 @@ table::requests! {
     /// @doc
     ThreadApproveGuardianDeniedAction = "thread/approveGuardianDeniedAction" Stable (ThreadApproveGuardianDeniedActionParams) -> ThreadApproveGuardianDeniedActionResponse;
     /// @doc
-    ThreadBackgroundTerminalsClean = "thread/backgroundTerminals/clean" Experimental (ThreadBackgroundTerminalsCleanParams) -> ThreadBackgroundTerminalsCleanResponse;
+    ThreadBackgroundTerminalsClean = "thread/backgroundTerminals/clean" Experimental (ThreadBackgroundTerminalsCleanParams)
+        -> ThreadBackgroundTerminalsCleanResponse;
     /// @doc
     ThreadRollback = "thread/rollback" Stable (ThreadRollbackParams) -> ThreadRollbackResponse;
     /// @doc
@@ -121,7 +125,8 @@ table::requests! {
     /// @doc
     ThreadTurnsList = "thread/turns/list" Experimental (ThreadTurnsListParams) -> ThreadTurnsListResponse;
     /// @doc
-    ThreadTurnsItemsList = "thread/turns/items/list" Experimental (ThreadTurnsItemsListParams) -> ThreadTurnsItemsListResponse;
+    ThreadTurnsItemsList = "thread/turns/items/list" Experimental (ThreadTurnsItemsListParams)
+        -> ThreadTurnsItemsListResponse;
     /// @doc
     ThreadInjectItems = "thread/inject_items" Stable (ThreadInjectItemsParams) -> ThreadInjectItemsResponse;
     /// @doc
@@ -181,15 +186,20 @@ table::requests! {
     /// @doc
     TurnInterrupt = "turn/interrupt" Stable (TurnInterruptParams) -> TurnInterruptResponse;
     /// @doc
-    ThreadRealtimeStart = "thread/realtime/start" Experimental (ThreadRealtimeStartParams) -> ThreadRealtimeStartResponse;
+    ThreadRealtimeStart = "thread/realtime/start" Experimental (ThreadRealtimeStartParams)
+        -> ThreadRealtimeStartResponse;
     /// @doc
-    ThreadRealtimeAppendAudio = "thread/realtime/appendAudio" Experimental (ThreadRealtimeAppendAudioParams) -> ThreadRealtimeAppendAudioResponse;
+    ThreadRealtimeAppendAudio = "thread/realtime/appendAudio" Experimental (ThreadRealtimeAppendAudioParams)
+        -> ThreadRealtimeAppendAudioResponse;
     /// @doc
-    ThreadRealtimeAppendText = "thread/realtime/appendText" Experimental (ThreadRealtimeAppendTextParams) -> ThreadRealtimeAppendTextResponse;
+    ThreadRealtimeAppendText = "thread/realtime/appendText" Experimental (ThreadRealtimeAppendTextParams)
+        -> ThreadRealtimeAppendTextResponse;
     /// @doc
-    ThreadRealtimeStop = "thread/realtime/stop" Experimental (ThreadRealtimeStopParams) -> ThreadRealtimeStopResponse;
+    ThreadRealtimeStop = "thread/realtime/stop" Experimental (ThreadRealtimeStopParams)
+        -> ThreadRealtimeStopResponse;
     /// @doc
-    ThreadRealtimeListVoices = "thread/realtime/listVoices" Experimental (ThreadRealtimeListVoicesParams) -> ThreadRealtimeListVoicesResponse;
+    ThreadRealtimeListVoices = "thread/realtime/listVoices" Experimental (ThreadRealtimeListVoicesParams)
+        -> ThreadRealtimeListVoicesResponse;
     /// @doc
     ReviewStart = "review/start" Stable (ReviewStartParams) -> ReviewStartResponse;
     /// @doc
@@ -201,9 +211,11 @@ table::requests! {
     /// @doc
     ExperimentalFeatureEnablementSet = "experimentalFeature/enablement/set" Stable (ExperimentalFeatureEnablementSetParams) -> ExperimentalFeatureEnablementSetResponse;
     /// @doc
-    CollaborationModeList = "collaborationMode/list" Experimental (CollaborationModeListParams) -> CollaborationModeListResponse;
+    CollaborationModeList = "collaborationMode/list" Experimental (CollaborationModeListParams)
+        -> CollaborationModeListResponse;
     /// @doc
-    MockExperimentalMethod = "mock/experimentalMethod" Experimental (MockExperimentalMethodParams) -> MockExperimentalMethodResponse;
+    MockExperimentalMethod = "mock/experimentalMethod" Experimental (MockExperimentalMethodParams)
+        -> MockExperimentalMethodResponse;
     /// @doc
     McpServerOauthLogin = "mcpServer/oauth/login" Stable (McpServerOauthLoginParams) -> McpServerOauthLoginResponse;
     /// @doc
@@ -241,7 +253,8 @@ table::requests! {
     /// @doc
     ProcessSpawn = "process/spawn" Experimental (ProcessSpawnParams) -> ProcessSpawnResponse;
     /// @doc
-    ProcessWriteStdin = "process/writeStdin" Experimental (ProcessWriteStdinParams) -> ProcessWriteStdinResponse;
+    ProcessWriteStdin = "process/writeStdin" Experimental (ProcessWriteStdinParams)
+        -> ProcessWriteStdinResponse;
     /// @doc
     ProcessKill = "process/kill" Experimental (ProcessKillParams) -> ProcessKillResponse;
     /// @doc
@@ -263,13 +276,17 @@ table::requests! {
     /// @doc
     FuzzyFileSearch = "fuzzyFileSearch" Stable (FuzzyFileSearchParams) -> FuzzyFileSearchResponse;
     /// @doc
-    FuzzyFileSearchSessionStart = "fuzzyFileSearch/sessionStart" Experimental (FuzzyFileSearchSessionStartParams) -> FuzzyFileSearchSessionStartResponse;
+    FuzzyFileSearchSessionStart = "fuzzyFileSearch/sessionStart" Experimental (FuzzyFileSearchSessionStartParams)
+        -> FuzzyFileSearchSessionStartResponse;
     /// @doc
-    FuzzyFileSearchSessionUpdate = "fuzzyFileSearch/sessionUpdate" Experimental (FuzzyFileSearchSessionUpdateParams) -> FuzzyFileSearchSessionUpdateResponse;
+    FuzzyFileSearchSessionUpdate = "fuzzyFileSearch/sessionUpdate" Experimental (FuzzyFileSearchSessionUpdateParams)
+        -> FuzzyFileSearchSessionUpdateResponse;
     /// @doc
-    FuzzyFileSearchSessionStop = "fuzzyFileSearch/sessionStop" Experimental (FuzzyFileSearchSessionStopParams) -> FuzzyFileSearchSessionStopResponse;
+    FuzzyFileSearchSessionStop = "fuzzyFileSearch/sessionStop" Experimental (FuzzyFileSearchSessionStopParams)
+        -> FuzzyFileSearchSessionStopResponse;
     /// @doc
-    GetConversationSummary = "getConversationSummary" Deprecated (GetConversationSummaryParams) -> GetConversationSummaryResponse;
+    GetConversationSummary = "getConversationSummary" Deprecated (GetConversationSummaryParams)
+        -> GetConversationSummaryResponse;
     /// @doc
     GitDiffToRemote = "gitDiffToRemote" Deprecated (GitDiffToRemoteParams) -> GitDiffToRemoteResponse;
     /// @doc

@@ -91,7 +91,10 @@ wire! {
 }
 
 constructors! {
-    CommandExecParams(command: Vec<String>) [process_id, tty, stream_stdin, stream_stdout_stderr, output_bytes_cap, disable_output_cap, disable_timeout, timeout_ms, cwd, env, size, sandbox_policy, permission_profile];
+    CommandExecParams(command: Vec<String>) [
+        process_id, tty, stream_stdin, stream_stdout_stderr, output_bytes_cap, disable_output_cap,
+        disable_timeout, timeout_ms, cwd, env, size, sandbox_policy, permission_profile,
+    ];
     CommandExecResizeParams(process_id: ProcessId, size: CommandExecTerminalSize) [];
     CommandExecTerminalSize(cols: u16, rows: u16) [];
     CommandExecTerminateParams(process_id: ProcessId) [];

@@ -93,7 +93,9 @@ wire! {
 constructors! {
     CommandMigration(name: String) [];
     ExternalAgentConfigImportParams(migration_items: Vec<ExternalAgentConfigMigrationItem>) [];
-    ExternalAgentConfigMigrationItem(description: String, item_type: ExternalAgentConfigMigrationItemType) [cwd, details];
+    ExternalAgentConfigMigrationItem(description: String, item_type: ExternalAgentConfigMigrationItemType) [
+        cwd, details,
+    ];
     HookMigration(name: String) [];
     PluginsMigration(marketplace_name: String, plugin_names: Vec<String>) [];
     SessionMigration(cwd: String, path: String) [title];

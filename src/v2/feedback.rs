@@ -25,5 +25,7 @@ wire! {
 }
 
 constructors! {
-    FeedbackUploadParams(classification: String, include_logs: bool) [extra_log_files, reason, tags, thread_id];
+    FeedbackUploadParams(classification: String, include_logs: bool) [
+        extra_log_files, reason, tags, thread_id,
+    ];
 }

@@ -185,15 +185,22 @@ wire! {
 }
 
 constructors! {
-    GranularApproval(sandbox_approval: bool, rules: bool, mcp_elicitations: bool) [skill_approval, request_permissions];
+    GranularApproval(sandbox_approval: bool, rules: bool, mcp_elicitations: bool) [
+        skill_approval, request_permissions,
+    ];
     PathFileSystemPath(path: AbsolutePathBuf) [];
     GlobPatternFileSystemPath(pattern: String) [];
     SpecialFileSystemPath(value: FileSystemSpecialPath) [];
     FileSystemSandboxEntry(path: FileSystemPath, access: FileSystemAccessMode) [];
     UnknownFileSystemSpecialPath(path: String) [subpath];
-    ManagedPermissionProfile(network: PermissionProfileNetworkPermissions, file_system: PermissionProfileFileSystemPermissions) [];
+    ManagedPermissionProfile(
+        network: PermissionProfileNetworkPermissions,
+        file_system: PermissionProfileFileSystemPermissions,
+    ) [];
     ExternalPermissionProfile(network: PermissionProfileNetworkPermissions) [];
-    RestrictedPermissionProfileFileSystemPermissions(entries: Vec<FileSystemSandboxEntry>) [glob_scan_max_depth];
+    RestrictedPermissionProfileFileSystemPermissions(entries: Vec<FileSystemSandboxEntry>) [
+        glob_scan_max_depth,
+    ];
     AdditionalWritableRootPermissionProfileModificationParams(path: AbsolutePathBuf) [];
     PermissionProfileNetworkPermissions(enabled: bool) [];
     ProfilePermissionProfileSelectionParams(id: String) [modifications];

@@ -97,7 +97,9 @@ wire! {
 constructors! {
     ProcessKillParams(process_handle: ProcessHandle) [];
     ProcessResizePtyParams(process_handle: ProcessHandle, size: ProcessTerminalSize) [];
-    ProcessSpawnParams(command: Vec<String>, process_handle: ProcessHandle, cwd: AbsolutePathBuf) [tty, stream_stdin, stream_stdout_stderr, output_bytes_cap, timeout_ms, env, size];
+    ProcessSpawnParams(command: Vec<String>, process_handle: ProcessHandle, cwd: AbsolutePathBuf) [
+        tty, stream_stdin, stream_stdout_stderr, output_bytes_cap, timeout_ms, env, size,
+    ];
     ProcessTerminalSize(cols: u16, rows: u16) [];
     ProcessWriteStdinParams(process_handle: ProcessHandle) [close_stdin, delta_base64];
 }

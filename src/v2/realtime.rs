@@ -142,8 +142,12 @@ wire! {
 constructors! {
     ThreadRealtimeAppendAudioParams(thread_id: ThreadId, audio: ThreadRealtimeAudioChunk) [];
     ThreadRealtimeAppendTextParams(thread_id: ThreadId, text: String) [];
-    ThreadRealtimeAudioChunk(data: String, num_channels: u16, sample_rate: u32) [item_id, samples_per_channel];
-    ThreadRealtimeStartParams(thread_id: ThreadId, output_modality: RealtimeOutputModality) [prompt, realtime_session_id, transport, voice];
+    ThreadRealtimeAudioChunk(data: String, num_channels: u16, sample_rate: u32) [
+        item_id, samples_per_channel,
+    ];
+    ThreadRealtimeStartParams(thread_id: ThreadId, output_modality: RealtimeOutputModality) [
+        prompt, realtime_session_id, transport, voice,
+    ];
     WebrtcThreadRealtimeStartTransport(sdp: String) [];
     ThreadRealtimeStopParams(thread_id: ThreadId) [];
 }

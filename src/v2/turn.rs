@@ -151,8 +151,14 @@ wire! {
 
 constructors! {
     TurnInterruptParams(thread_id: ThreadId, turn_id: TurnId) [];
-    TurnStartParams(thread_id: ThreadId, input: Vec<UserInput>) [responsesapi_client_metadata, environments, cwd, approval_policy, approvals_reviewer, sandbox_policy, permissions, model, service_tier, effort, summary, personality, output_schema, collaboration_mode];
-    TurnSteerParams(thread_id: ThreadId, input: Vec<UserInput>, expected_turn_id: TurnId) [responsesapi_client_metadata];
+    TurnStartParams(thread_id: ThreadId, input: Vec<UserInput>) [
+        responsesapi_client_metadata, environments, cwd, approval_policy, approvals_reviewer,
+        sandbox_policy, permissions, model, service_tier, effort, summary, personality, output_schema,
+        collaboration_mode,
+    ];
+    TurnSteerParams(thread_id: ThreadId, input: Vec<UserInput>, expected_turn_id: TurnId) [
+        responsesapi_client_metadata,
+    ];
 }
 
 keyed_union! {

@@ -78,7 +78,9 @@ wire! {
 constructors! {
     ConfigBatchWriteParams(edits: Vec<ConfigEdit>) [expected_version, file_path, reload_user_config];
     ConfigEdit(key_path: String, merge_strategy: MergeStrategy, value: Json) [];
-    ConfigValueWriteParams(key_path: String, merge_strategy: MergeStrategy, value: Json) [expected_version, file_path];
+    ConfigValueWriteParams(key_path: String, merge_strategy: MergeStrategy, value: Json) [
+        expected_version, file_path,
+    ];
 }
 
 string_enum! {

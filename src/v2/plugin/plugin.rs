@@ -167,7 +167,11 @@ wire! {
 constructors! {
     PluginInstallParams(plugin_name: String) [marketplace_path, remote_marketplace_name];
     PluginReadParams(plugin_name: String) [marketplace_path, remote_marketplace_name];
-    PluginSkillReadParams(remote_marketplace_name: String, remote_plugin_id: RemotePluginId, skill_name: String) [];
+    PluginSkillReadParams(
+        remote_marketplace_name: String,
+        remote_plugin_id: RemotePluginId,
+        skill_name: String,
+    ) [];
     PluginUninstallParams(plugin_id: String) [];
 }
 

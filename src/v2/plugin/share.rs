@@ -94,7 +94,11 @@ constructors! {
     PluginShareDeleteParams(remote_plugin_id: RemotePluginId) [];
     PluginShareSaveParams(plugin_path: AbsolutePathBuf) [discoverability, remote_plugin_id, share_targets];
     PluginShareTarget(principal_id: String, principal_type: PluginSharePrincipalType) [];
-    PluginShareUpdateTargetsParams(discoverability: PluginShareUpdateDiscoverability, remote_plugin_id: RemotePluginId, share_targets: Vec<PluginShareTarget>) [];
+    PluginShareUpdateTargetsParams(
+        discoverability: PluginShareUpdateDiscoverability,
+        remote_plugin_id: RemotePluginId,
+        share_targets: Vec<PluginShareTarget>,
+    ) [];
 }
 
 string_enum! {

@@ -164,8 +164,16 @@ wire! {
 }
 
 constructors! {
-    ThreadForkParams(thread_id: ThreadId) [path, model, model_provider, service_tier, cwd, approval_policy, approvals_reviewer, sandbox, permissions, config, base_instructions, developer_instructions, ephemeral, thread_source, exclude_turns, persist_extended_history];
-    ThreadResumeParams(thread_id: ThreadId) [history, path, model, model_provider, service_tier, cwd, approval_policy, approvals_reviewer, sandbox, permissions, config, base_instructions, developer_instructions, personality, exclude_turns, persist_extended_history];
+    ThreadForkParams(thread_id: ThreadId) [
+        path, model, model_provider, service_tier, cwd, approval_policy, approvals_reviewer, sandbox,
+        permissions, config, base_instructions, developer_instructions, ephemeral, thread_source,
+        exclude_turns, persist_extended_history,
+    ];
+    ThreadResumeParams(thread_id: ThreadId) [
+        history, path, model, model_provider, service_tier, cwd, approval_policy, approvals_reviewer,
+        sandbox, permissions, config, base_instructions, developer_instructions, personality, exclude_turns,
+        persist_extended_history,
+    ];
     TurnEnvironmentParams(cwd: AbsolutePathBuf, environment_id: EnvironmentId) [];
 }
 
