@@ -3,6 +3,9 @@
 pub mod decode;
 mod defaults;
 mod describe;
+pub mod experimental;
+#[cfg(feature = "schema")]
+pub mod export;
 pub mod id;
 pub mod json;
 pub mod jsonrpc;

@@ -187,3 +187,10 @@ pub(crate) fn string(doc: &str, named: bool) -> Schema {
     }
     string
 }
+
+/// A type that is nothing but a map is an object to the release, not a map: its members are described by pattern.
+pub(crate) fn members_by_pattern(schema: &mut Schema) {
+    if let Some(values) = schema.remove("additionalProperties") {
+        schema.insert("patternProperties".into(), json!({"": values}));
+    }
+}

@@ -72,6 +72,16 @@ pub enum Kind {
     Notification,
 }
 
+impl Kind {
+    /// The word that `methods.json` uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Request => "request",
+            Kind::Notification => "notification",
+        }
+    }
+}
+
 /// How far a method can be relied on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stability {
@@ -125,6 +135,13 @@ pub fn all() -> impl Iterator<Item = &'static MethodInfo> {
 /// The method with a wire name. No name stands for two methods.
 pub fn find(name: &str) -> Option<&'static MethodInfo> {
     all().find(|method| method.name == name)
+}
+
+/// Adds the result types of all requests to the definitions of a generator: no message refers to them.
+#[cfg(feature = "schema")]
+pub(crate) fn add_results(generator: &mut schemars::SchemaGenerator) {
+    client_requests::add_results(generator);
+    server_requests::add_results(generator);
 }
 
 /// A method, as a type: what its params are.

@@ -50,6 +50,7 @@ string_enum! {
 /// @doc
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = crate::describe::shapes::members_by_pattern))]
 #[serde(transparent)]
 pub struct AppToolsConfig {
     /// Per tool name.
@@ -67,6 +68,7 @@ wire! {
         pub default: Option<AppsDefaultConfig>,
         /// Per app id; on the wire these members stand beside `_default`.
         #[serde(skip)]
+        #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
         pub apps: BTreeMap<String, AppConfig>,
     }
 }

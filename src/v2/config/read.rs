@@ -20,6 +20,7 @@ wire! {
         pub enabled: Option<bool>,
         /// Members that this release does not know, kept and written back at the same level.
         #[serde(skip)]
+        #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
         pub additional: BTreeMap<String, Json>,
     }
 
@@ -54,6 +55,7 @@ wire! {
         pub web_search: Option<WebSearchMode>,
         /// Members that this release does not know, kept and written back at the same level.
         #[serde(skip)]
+        #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
         pub additional: BTreeMap<String, Json>,
     }
 
@@ -134,6 +136,7 @@ wire! {
         pub web_search: Option<WebSearchMode>,
         /// Members that this release does not know, kept and written back at the same level.
         #[serde(skip)]
+        #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
         pub additional: BTreeMap<String, Json>,
     }
 

@@ -1,0 +1,157 @@
+//! Laying the definitions out as files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::graph::reachable;
+use crate::export::{RELEASE, Surface};
+use crate::export::tree::Tree;
+use crate::method::{self, Direction, Kind, MethodInfo, Stability};
+
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+/// Envelope types and message unions, each with a file at the root.
+const ROOT_TYPES: [&str; 11] = [
+    "ClientNotification",
+    "ClientRequest",
+    "JSONRPCError",
+    "JSONRPCErrorError",
+    "JSONRPCMessage",
+    "JSONRPCNotification",
+    "JSONRPCRequest",
+    "JSONRPCResponse",
+    "RequestId",
+    "ServerNotification",
+    "ServerRequest",
+];
+
+pub(super) fn tree(surface: Surface, definitions: &BTreeMap<String, Value>) -> Tree {
+    let mut tree = Tree::default();
+    for name in ROOT_TYPES {
+        insert(&mut tree, "", name, definitions);
+    }
+    for method in method::all() {
+        if surface == Surface::Stable && method.stability == Stability::Experimental && method.result.is_some() {
+            continue;
+        }
+        for name in [method.params, method.result].into_iter().flatten() {
+            insert(&mut tree, folder(method), name, definitions);
+        }
+    }
+    tree.insert(
+        "codex_app_server_protocol.schemas.json",
+        text(&bundle("CodexAppServerProtocol", definitions)),
+    );
+    tree.insert(
+        "codex_app_server_protocol.v2.schemas.json",
+        text(&bundle("CodexAppServerProtocolV2", &without_v1(definitions))),
+    );
+    tree.insert("methods.json", text(&methods(surface)));
+    tree
+}
+
+/// The folder of a method's files, as in the release: server requests and what is neither v1 nor v2 lie at the
+/// root.
+fn folder(method: &MethodInfo) -> &'static str {
+    match (method.direction, method.kind, method.name) {
+        (_, _, "initialize") => "v1/",
+        (Direction::ServerToClient, Kind::Request, _) => "",
+        _ if is_v1(method) || method.name.starts_with("fuzzyFileSearch") => "",
+        _ => "v2/",
+    }
+}
+
+/// The methods of the old conversation API that are still served.
+fn is_v1(method: &MethodInfo) -> bool {
+    method.stability == Stability::Deprecated || matches!(method.name, "applyPatchApproval" | "execCommandApproval")
+}
+
+fn insert(tree: &mut Tree, folder: &str, name: &str, definitions: &BTreeMap<String, Value>) {
+    let Some(Value::Object(definition)) = definitions.get(name) else { return };
+    let mut file = definition.clone();
+    let mut others = reachable(definitions, [name]);
+    let refers_to_itself = super::references(&definitions[name]).contains(name)
+        || others.iter().any(|other| other != name && super::references(&definitions[other]).contains(name));
+    if !refers_to_itself {
+        others.remove(name);
+    }
+    if !others.is_empty() {
+        file.insert("definitions".into(), subset(definitions, &others));
+    }
+    tree.insert(format!("{folder}{name}.json"), text(&root(&format!("{folder}{name}"), file)));
+}
+
+fn subset(definitions: &BTreeMap<String, Value>, names: &BTreeSet<String>) -> Value {
+    names.iter().map(|name| (name.clone(), definitions[name].clone())).collect::<Map<_, _>>().into()
+}
+
+fn root(id: &str, mut schema: Map<String, Value>) -> Value {
+    schema.insert("$schema".into(), DRAFT.into());
+    schema.insert("$id".into(), format!("urn:codex-schema:{RELEASE}:{id}").into());
+    schema.insert("x-codex-release".into(), RELEASE.into());
+    schema.into()
+}
+
+pub(super) fn bundle(title: &str, definitions: &BTreeMap<String, Value>) -> Value {
+    let mut bundle = Map::new();
+    bundle.insert("title".into(), title.into());
+    bundle.insert("type".into(), "object".into());
+    bundle.insert("definitions".into(), definitions.clone().into_iter().collect::<Map<_, _>>().into());
+    root(title, bundle)
+}
+
+/// The definitions without the messages of the old conversation API and what only they use.
+fn without_v1(definitions: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+    let mut definitions = definitions.clone();
+    let v1: Vec<&str> = method::all().filter(|method| is_v1(method)).map(|method| method.name).collect();
+    for union in ["ClientRequest", "ServerRequest"] {
+        let Some(union) = definitions.get_mut(union) else { continue };
+        let mut references = Vec::new();
+        if let Some(Value::Object(mapping)) = union.pointer_mut("/discriminator/mapping") {
+            mapping.retain(|method, reference| {
+                let keep = !v1.contains(&method.as_str());
+                if !keep {
+                    references.push(reference.clone());
+                }
+                keep
+            });
+        }
+        if let Some(Value::Array(members)) = union.get_mut("oneOf") {
+            members.retain(|member| !references.contains(&member["$ref"]));
+        }
+    }
+    let roots = ROOT_TYPES.into_iter().chain(
+        method::all().filter(|method| !is_v1(method)).flat_map(|method| [method.params, method.result]).flatten(),
+    );
+    let reached = reachable(&definitions, roots);
+    definitions.retain(|name, _| reached.contains(name));
+    definitions
+}
+
+/// The registry as data.
+pub(super) fn methods(surface: Surface) -> Value {
+    let methods: Vec<Value> = method::all()
+        .filter(|method| {
+            surface == Surface::Full || method.stability != Stability::Experimental || method.result.is_none()
+        })
+        .map(|method| {
+            json!({
+                "method": method.name,
+                "direction": method.direction.as_str(),
+                "kind": method.kind.as_str(),
+                "params": method.params,
+                "result": method.result,
+                "stability": method.stability.as_str(),
+                "purpose": method.purpose,
+            })
+        })
+        .collect();
+    json!({"release": RELEASE, "methods": methods})
+}
+
+fn text(value: &Value) -> String {
+    let mut text = format!("{value:#}");
+    text.push('\n');
+    text
+}

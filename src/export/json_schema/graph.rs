@@ -1,0 +1,82 @@
+//! Collecting the schemas of all types with schemars.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use serde_json::Value;
+
+use crate::jsonrpc::JSONRPCMessage;
+use crate::method::{ClientNotification, ClientRequest, ServerNotification, ServerRequest};
+
+/// Whose view of a type a schema takes: they differ in which members are required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// What a reader accepts.
+    Read,
+    /// What a writer always writes.
+    Write,
+}
+
+/// The schemas of all types by name, as schemars makes them.
+pub(super) fn collect(purpose: Purpose) -> BTreeMap<String, Value> {
+    let mut generator = generator(purpose);
+    generator.subschema_for::<JSONRPCMessage>();
+    generator.subschema_for::<ClientRequest>();
+    generator.subschema_for::<ServerRequest>();
+    generator.subschema_for::<ClientNotification>();
+    generator.subschema_for::<ServerNotification>();
+    crate::method::add_results(&mut generator);
+    generator.take_definitions(false).into_iter().collect()
+}
+
+fn generator(purpose: Purpose) -> SchemaGenerator {
+    let mut settings = SchemaSettings::draft07();
+    // Normalisation is ours: the transforms of the draft would run before it.
+    settings.transforms.clear();
+    match purpose {
+        Purpose::Read => settings.for_deserialize(),
+        Purpose::Write => settings.for_serialize(),
+    }
+    .into_generator()
+}
+
+/// The names of the definitions that a schema refers to.
+pub(crate) fn references(schema: &Value) -> BTreeSet<String> {
+    fn walk(schema: &Value, found: &mut BTreeSet<String>) {
+        match schema {
+            Value::Object(members) => {
+                for (key, value) in members {
+                    match value {
+                        Value::String(reference) if key == "$ref" => {
+                            found.extend(reference.strip_prefix("#/definitions/").map(str::to_owned));
+                        }
+                        _ => walk(value, found),
+                    }
+                }
+            }
+            Value::Array(elements) => elements.iter().for_each(|element| walk(element, found)),
+            _ => {}
+        }
+    }
+
+    let mut found = BTreeSet::new();
+    walk(schema, &mut found);
+    found
+}
+
+/// The definitions that some roots reach, roots included.
+pub(super) fn reachable<'a>(
+    definitions: &BTreeMap<String, Value>,
+    roots: impl IntoIterator<Item = &'a str>,
+) -> BTreeSet<String> {
+    let mut todo: Vec<String> = roots.into_iter().map(str::to_owned).collect();
+    let mut reached = BTreeSet::new();
+    while let Some(name) = todo.pop() {
+        if let Some(schema) = definitions.get(&name) {
+            if reached.insert(name) {
+                todo.extend(references(schema));
+            }
+        }
+    }
+    reached
+}

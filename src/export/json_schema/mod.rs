@@ -1,0 +1,43 @@
+//! The JSON Schema generator (draft 07).
+//!
+//! [`definitions`] gives every type as one flat map; [`tree`] lays them out as files: per-type files with the
+//! names of the release's own output, the two bundles, and `methods.json`.
+
+mod files;
+mod graph;
+mod normalize;
+mod stable;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Surface;
+use super::tree::Tree;
+
+pub use graph::Purpose;
+pub(crate) use graph::references;
+
+/// Every type of a surface by its name; references read `#/definitions/<Name>`.
+pub fn definitions(surface: Surface) -> BTreeMap<String, Value> {
+    definitions_for(surface, Purpose::Read)
+}
+
+/// Like [`definitions`], for one side of the wire.
+pub(crate) fn definitions_for(surface: Surface, purpose: Purpose) -> BTreeMap<String, Value> {
+    let full = normalize::normalize(graph::collect(purpose));
+    match surface {
+        Surface::Full => full,
+        Surface::Stable => stable::prune(full),
+    }
+}
+
+/// The flat bundle of a surface: one definition per type, complete.
+pub fn bundle(surface: Surface) -> Value {
+    files::bundle("CodexAppServerProtocol", &definitions(surface))
+}
+
+/// The files of a surface, as they lie in `schema/json`.
+pub fn tree(surface: Surface) -> Tree {
+    files::tree(surface, &definitions(surface))
+}

@@ -1,0 +1,19 @@
+//! The generators: JSON Schema and TypeScript, both derived from the types by walking the registry.
+
+pub mod json_schema;
+pub mod tree;
+#[cfg(feature = "typescript")]
+pub mod typescript;
+
+/// The wire release that the types describe.
+pub const RELEASE: &str = "0.130.0";
+
+/// Which part of the protocol a generator writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Surface {
+    /// What every client may use: experimental requests and members are left out, and with them the types that
+    /// nothing else reaches. Experimental notifications and union members stay, marked, as in the release.
+    Stable,
+    /// Everything, experimental parts marked.
+    Full,
+}
