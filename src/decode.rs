@@ -52,6 +52,10 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
+    pub(crate) fn about(self, raw: &str) -> DecodeError {
+        DecodeError { method: None, pointer: self.pointer, message: self.message, raw: raw.into() }
+    }
+
     pub(crate) fn in_method(self, method: &str, base: &str, raw: &str) -> DecodeError {
         DecodeError {
             method: Some(method.to_owned()),
@@ -77,7 +81,7 @@ pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
     Err(failure(&error, text))
 }
 
-fn failure(error: &serde_json::Error, text: &str) -> Failure {
+pub(crate) fn failure(error: &serde_json::Error, text: &str) -> Failure {
     Failure {
         pointer: crate::scan::pointer_at(text, crate::scan::offset(text, error.line(), error.column())),
         message: message(error),
@@ -104,11 +108,6 @@ pub(crate) fn relative_message(error: &serde_json::Error, part: &str) -> String 
 impl Json {
     /// Decodes the value into a type, with an error that names the place.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        from_text(self.as_str()).map_err(|failure| DecodeError {
-            method: None,
-            pointer: failure.pointer,
-            message: failure.message,
-            raw: self.as_str().into(),
-        })
+        from_text(self.as_str()).map_err(|failure| failure.about(self.as_str()))
     }
 }

@@ -46,19 +46,9 @@ impl Json {
         RawValue::from_string(text).map(Json)
     }
 
-    pub(crate) fn raw(&self) -> &RawValue {
-        &self.0
-    }
-
     /// Whether the value is `null`.
     pub fn is_null(&self) -> bool {
         self.as_str() == "null"
-    }
-}
-
-impl From<&RawValue> for Json {
-    fn from(raw: &RawValue) -> Json {
-        Json(raw.to_owned())
     }
 }
 

@@ -3,6 +3,7 @@
 //! No `jsonrpc` member is written; one that is read is ignored. [`Routed`] reads the envelope of a message and
 //! leaves its body as text; [`JSONRPCMessage`] is the owned form. The typed messages are in [`crate::method`].
 
+mod members;
 mod route;
 
 pub use route::{Body, Routed, WrongEnvelope};
@@ -198,7 +199,7 @@ pub enum JSONRPCMessage {
 impl<'de> Deserialize<'de> for JSONRPCMessage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<JSONRPCMessage, D::Error> {
         let json = Json::deserialize(deserializer)?;
-        Routed::parse(json.as_str()).map(Routed::into_message).map_err(serde::de::Error::custom)
+        Routed::parse(json.as_str()).and_then(Routed::into_message).map_err(serde::de::Error::custom)
     }
 }
 

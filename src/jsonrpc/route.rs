@@ -3,18 +3,52 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::DeserializeOwned;
 
+use super::members::{Malformed, each_member};
 use super::{
     JSONRPCError, JSONRPCErrorError, JSONRPCMessage, JSONRPCNotification, JSONRPCRequest, JSONRPCResponse,
     RequestId, W3cTraceContext,
 };
-use crate::decode::{DecodeError, message};
-use crate::open::tagged::Text;
+use crate::Json;
+use crate::decode::DecodeError;
 
-/// The body of a message: its JSON text, borrowed from the message.
-pub type Body<'a> = &'a RawValue;
+/// The body of a message: its text, borrowed from the message.
+///
+/// Routing finds where a body begins and ends; whether it is JSON shows when it is decoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Body<'a>(&'a str);
+
+impl<'a> Body<'a> {
+    /// The text.
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// Decodes the text into a type.
+    ///
+    /// # Errors
+    ///
+    /// When it is not JSON or does not have the shape of the type.
+    pub fn decode<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
+        crate::decode::from_text(self.0).map_err(|failure| failure.about(self.0))
+    }
+
+    /// Keeps the text.
+    ///
+    /// # Errors
+    ///
+    /// When it is not JSON.
+    pub fn to_json(self) -> Result<Json, DecodeError> {
+        serde_json::from_str(self.0).map_err(|error| crate::decode::failure(&error, self.0).about(self.0))
+    }
+}
+
+impl<'a> From<&'a Json> for Body<'a> {
+    fn from(json: &'a Json) -> Body<'a> {
+        Body(json.as_str())
+    }
+}
 
 /// A message whose envelope has been read and whose body has not.
 ///
@@ -25,7 +59,7 @@ pub type Body<'a> = &'a RawValue;
 /// match Routed::parse(line)? {
 ///     Routed::Notification { method, params } => {
 ///         assert_eq!(method, "thread/closed");
-///         assert_eq!(params.map(|params| params.get()), Some(r#"{"threadId":"t"}"#));
+///         assert_eq!(params.map(|params| params.as_str()), Some(r#"{"threadId":"t"}"#));
 ///     }
 ///     other => panic!("{other:?}"),
 /// }
@@ -111,18 +145,20 @@ impl<'a> Routed<'a> {
     ///
     /// When the text is not JSON, or JSON that is no message.
     pub fn parse(text: &'a str) -> Result<Routed<'a>, DecodeError> {
+        let mut members = Members::default();
         let fail = |pointer: &str, message: String| DecodeError {
             method: None,
             pointer: pointer.to_owned(),
             message,
             raw: text.into(),
         };
-        let members: Members<'a> = serde_json::from_str(text).map_err(|error| {
-            let found = message(&error);
-            if error.is_data() {
-                fail("", found)
-            } else {
-                fail("", format!("not JSON: {found} at column {}", error.column()))
+        each_member(text, |name, value| members.set(&name, value)).map_err(|Malformed { offset, expected }| {
+            match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+                Ok(_) => fail("", format!("expected {expected}")),
+                Err(_) if offset >= text.trim_end().len() => {
+                    fail("", format!("not JSON: expected {expected}, found the end of the text"))
+                }
+                Err(_) => fail("", format!("not JSON: expected {expected} at column {}", offset + 1)),
             }
         })?;
         members.classify().map_err(|wrong| fail(wrong.pointer(), wrong.to_string()))
@@ -162,107 +198,90 @@ impl<'a> Routed<'a> {
     }
 
     /// The message with a body of its own.
-    pub fn into_message(self) -> JSONRPCMessage {
-        match self {
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON.
+    pub fn into_message(self) -> Result<JSONRPCMessage, DecodeError> {
+        Ok(match self {
             Routed::Request { id, method, params, trace } => JSONRPCMessage::Request(JSONRPCRequest {
                 id,
                 method: method.into_owned(),
-                params: params.map(Into::into),
+                params: params.map(Body::to_json).transpose()?,
                 trace,
             }),
             Routed::Notification { method, params } => JSONRPCMessage::Notification(JSONRPCNotification {
                 method: method.into_owned(),
-                params: params.map(Into::into),
+                params: params.map(Body::to_json).transpose()?,
             }),
             Routed::Response { id, result } => {
-                JSONRPCMessage::Response(JSONRPCResponse { id, result: result.into() })
+                JSONRPCMessage::Response(JSONRPCResponse { id, result: result.to_json()? })
             }
             Routed::Error { id, error } => JSONRPCMessage::Error(JSONRPCError { error, id }),
-        }
+        })
     }
 }
 
 /// The members of an envelope, not yet judged.
 #[derive(Default)]
 struct Members<'a> {
-    id: Option<&'a RawValue>,
-    method: Option<&'a RawValue>,
-    params: Option<&'a RawValue>,
-    trace: Option<&'a RawValue>,
-    result: Option<&'a RawValue>,
-    error: Option<&'a RawValue>,
+    id: Option<&'a str>,
+    method: Option<&'a str>,
+    params: Option<&'a str>,
+    trace: Option<&'a str>,
+    result: Option<&'a str>,
+    error: Option<&'a str>,
 }
 
 impl<'a> Members<'a> {
+    /// Takes a member; of one that stands twice the last counts.
+    fn set(&mut self, name: &str, value: &'a str) {
+        let member = match name {
+            "id" => &mut self.id,
+            "method" => &mut self.method,
+            "params" => &mut self.params,
+            "result" => &mut self.result,
+            "error" => &mut self.error,
+            "trace" => &mut self.trace,
+            _ => return,
+        };
+        *member = Some(value);
+    }
+
     fn classify(self) -> Result<Routed<'a>, WrongEnvelope> {
-        let id = self.id.and_then(|id| serde_json::from_str::<RequestId>(id.get()).ok());
-        let params = self.params.filter(|params| params.get() != "null");
-        if let Some(method) = self.method.map(string) {
-            let method = match method {
-                Some(method) => method,
-                None if self.result.is_none() && self.error.is_none() => return Err(WrongEnvelope::Method),
-                None => return self.answer(id),
-            };
-            let trace = match self.trace {
-                None => Ok(None),
-                Some(trace) => crate::decode::from_text::<Option<W3cTraceContext>>(trace.get()),
-            };
-            return Ok(match (id, trace) {
-                (Some(id), Ok(trace)) => Routed::Request { id, method, params, trace },
-                _ => Routed::Notification { method, params },
-            });
-        }
-        self.answer(id)
+        let id = self.id.and_then(|id| serde_json::from_str::<RequestId>(id).ok());
+        let Some(method) = self.method else { return self.answer(id) };
+        let Some(method) = string(method) else {
+            let answers = self.result.is_some() || self.error.is_some();
+            return if answers { self.answer(id) } else { Err(WrongEnvelope::Method) };
+        };
+        let params = self.params.filter(|params| *params != "null").map(Body);
+        let trace = match self.trace {
+            None => Ok(None),
+            Some(trace) => crate::decode::from_text::<Option<W3cTraceContext>>(trace),
+        };
+        Ok(match (id, trace) {
+            (Some(id), Ok(trace)) => Routed::Request { id, method, params, trace },
+            _ => Routed::Notification { method, params },
+        })
     }
 
     fn answer(self, id: Option<RequestId>) -> Result<Routed<'a>, WrongEnvelope> {
         match (id, self.result, self.error) {
             (_, None, None) => Err(WrongEnvelope::Nothing),
             (None, _, _) => Err(WrongEnvelope::Id),
-            (Some(id), Some(result), _) => Ok(Routed::Response { id, result }),
-            (Some(id), None, Some(error)) => crate::decode::from_text::<JSONRPCErrorError>(error.get())
+            (Some(id), Some(result), _) => Ok(Routed::Response { id, result: Body(result) }),
+            (Some(id), None, Some(error)) => crate::decode::from_text::<JSONRPCErrorError>(error)
                 .map(|error| Routed::Error { id, error })
                 .map_err(|_| WrongEnvelope::Error),
         }
     }
 }
 
-fn string(raw: &RawValue) -> Option<Cow<'_, str>> {
-    serde_json::from_str::<Text<'_>>(raw.get()).ok().map(|text| text.0)
-}
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Members<'de>, D::Error> {
-        deserializer.deserialize_map(EnvelopeVisitor)
-    }
-}
-
-struct EnvelopeVisitor;
-
-impl<'de> Visitor<'de> for EnvelopeVisitor {
-    type Value = Members<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON-RPC message, an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-        let mut members = Members::default();
-        while let Some(key) = map.next_key::<Text<'de>>()? {
-            let member = match &*key.0 {
-                "id" => &mut members.id,
-                "method" => &mut members.method,
-                "params" => &mut members.params,
-                "result" => &mut members.result,
-                "error" => &mut members.error,
-                "trace" => &mut members.trace,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            *member = Some(map.next_value()?);
-        }
-        Ok(members)
+/// A JSON string's text, borrowed when nothing in it is escaped.
+fn string(json: &str) -> Option<Cow<'_, str>> {
+    match json.strip_prefix('"')?.strip_suffix('"') {
+        Some(plain) if !plain.bytes().any(|byte| byte == b'\\' || byte < 0x20) => Some(Cow::Borrowed(plain)),
+        _ => serde_json::from_str(json).ok().map(Cow::Owned),
     }
 }

@@ -10,6 +10,6 @@ table::notifications! {
     /// A notification that a client sends.
     message ClientNotification;
 
-    /// @doc
+    /// The client has received the answer to `initialize`.
     Initialized = "initialized" Stable ();
 }

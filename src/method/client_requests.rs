@@ -70,225 +70,225 @@ table::requests! {
     /// The answer to a request of a client, with its result typed.
     response ServerResponse;
 
-    /// @doc
+    /// Opens the connection: names the client and says what it supports.
     Initialize = "initialize" Stable (InitializeParams) -> InitializeResponse;
-    /// @doc
+    /// Starts a new thread.
     ThreadStart = "thread/start" Stable (ThreadStartParams) -> ThreadStartResponse;
-    /// @doc
+    /// Loads a stored thread to go on with it, or joins one that is running.
     ThreadResume = "thread/resume" Stable (ThreadResumeParams) -> ThreadResumeResponse;
-    /// @doc
+    /// Starts a new thread from the history of another one.
     ThreadFork = "thread/fork" Stable (ThreadForkParams) -> ThreadForkResponse;
-    /// @doc
+    /// Archives a thread and the threads of its sub-agents.
     ThreadArchive = "thread/archive" Stable (ThreadArchiveParams) -> ThreadArchiveResponse;
-    /// @doc
+    /// Ends the client's subscription to a thread.
     ThreadUnsubscribe = "thread/unsubscribe" Stable (ThreadUnsubscribeParams) -> ThreadUnsubscribeResponse;
-    /// @doc
+    /// Raises the elicitation count of a thread by one.
     ThreadIncrementElicitation = "thread/increment_elicitation" Experimental (ThreadIncrementElicitationParams)
         -> ThreadIncrementElicitationResponse;
-    /// @doc
+    /// Lowers the elicitation count of a thread by one.
     ThreadDecrementElicitation = "thread/decrement_elicitation" Experimental (ThreadDecrementElicitationParams)
         -> ThreadDecrementElicitationResponse;
-    /// @doc
+    /// Gives a thread a name.
     ThreadNameSet = "thread/name/set" Stable (ThreadSetNameParams) -> ThreadSetNameResponse;
-    /// @doc
+    /// Sets or changes the goal of a thread.
     ThreadGoalSet = "thread/goal/set" Experimental (ThreadGoalSetParams) -> ThreadGoalSetResponse;
-    /// @doc
+    /// Reads the goal of a thread.
     ThreadGoalGet = "thread/goal/get" Experimental (ThreadGoalGetParams) -> ThreadGoalGetResponse;
-    /// @doc
+    /// Removes the goal of a thread.
     ThreadGoalClear = "thread/goal/clear" Experimental (ThreadGoalClearParams) -> ThreadGoalClearResponse;
-    /// @doc
+    /// Changes or clears the git information that is stored with a thread.
     ThreadMetadataUpdate = "thread/metadata/update" Stable (ThreadMetadataUpdateParams) -> ThreadMetadataUpdateResponse;
-    /// @doc
+    /// Sets the memory mode of a thread.
     ThreadMemoryModeSet = "thread/memoryMode/set" Experimental (ThreadMemoryModeSetParams)
         -> ThreadMemoryModeSetResponse;
-    /// @doc
+    /// Resets the memory of the server.
     MemoryReset = "memory/reset" Experimental () -> MemoryResetResponse;
-    /// @doc
+    /// Takes a thread out of the archive.
     ThreadUnarchive = "thread/unarchive" Stable (ThreadUnarchiveParams) -> ThreadUnarchiveResponse;
-    /// @doc
+    /// Starts to compact the context of a thread.
     ThreadCompactStart = "thread/compact/start" Stable (ThreadCompactStartParams) -> ThreadCompactStartResponse;
-    /// @doc
+    /// Runs a shell command of the user in a thread.
     ThreadShellCommand = "thread/shellCommand" Stable (ThreadShellCommandParams) -> ThreadShellCommandResponse;
-    /// @doc
+    /// Approves an action that the guardian has denied.
     ThreadApproveGuardianDeniedAction = "thread/approveGuardianDeniedAction" Stable (ThreadApproveGuardianDeniedActionParams) -> ThreadApproveGuardianDeniedActionResponse;
-    /// @doc
+    /// Cleans up the background terminals of a thread.
     ThreadBackgroundTerminalsClean = "thread/backgroundTerminals/clean" Experimental (ThreadBackgroundTerminalsCleanParams)
         -> ThreadBackgroundTerminalsCleanResponse;
-    /// @doc
+    /// Drops the last turns of a loaded thread.
     ThreadRollback = "thread/rollback" Stable (ThreadRollbackParams) -> ThreadRollbackResponse;
-    /// @doc
+    /// Lists stored threads, filtered and sorted, page by page.
     ThreadList = "thread/list" Stable (ThreadListParams) -> ThreadListResponse;
-    /// @doc
+    /// Lists the ids of the loaded threads, page by page.
     ThreadLoadedList = "thread/loaded/list" Stable (ThreadLoadedListParams) -> ThreadLoadedListResponse;
-    /// @doc
+    /// Reads a stored or loaded thread, with its turns if asked.
     ThreadRead = "thread/read" Stable (ThreadReadParams) -> ThreadReadResponse;
-    /// @doc
+    /// Lists the turns of a thread, page by page.
     ThreadTurnsList = "thread/turns/list" Experimental (ThreadTurnsListParams) -> ThreadTurnsListResponse;
-    /// @doc
+    /// Lists the items of a turn; release 0.130.0 answers that it is not supported yet.
     ThreadTurnsItemsList = "thread/turns/items/list" Experimental (ThreadTurnsItemsListParams)
         -> ThreadTurnsItemsListResponse;
-    /// @doc
+    /// Adds items to a thread.
     ThreadInjectItems = "thread/inject_items" Stable (ThreadInjectItemsParams) -> ThreadInjectItemsResponse;
-    /// @doc
+    /// Lists the skills, per working directory.
     SkillsList = "skills/list" Stable (SkillsListParams) -> SkillsListResponse;
-    /// @doc
+    /// Lists the hooks, per working directory.
     HooksList = "hooks/list" Stable (HooksListParams) -> HooksListResponse;
-    /// @doc
+    /// Adds a plugin marketplace.
     MarketplaceAdd = "marketplace/add" Stable (MarketplaceAddParams) -> MarketplaceAddResponse;
-    /// @doc
+    /// Removes a plugin marketplace.
     MarketplaceRemove = "marketplace/remove" Stable (MarketplaceRemoveParams) -> MarketplaceRemoveResponse;
-    /// @doc
+    /// Upgrades plugin marketplaces.
     MarketplaceUpgrade = "marketplace/upgrade" Stable (MarketplaceUpgradeParams) -> MarketplaceUpgradeResponse;
-    /// @doc
+    /// Lists the plugins, per marketplace.
     PluginList = "plugin/list" Stable (PluginListParams) -> PluginListResponse;
-    /// @doc
+    /// Reads the details of a plugin.
     PluginRead = "plugin/read" Stable (PluginReadParams) -> PluginReadResponse;
-    /// @doc
+    /// Reads a skill of a plugin in a remote marketplace.
     PluginSkillRead = "plugin/skill/read" Stable (PluginSkillReadParams) -> PluginSkillReadResponse;
-    /// @doc
+    /// Shares a local plugin, or saves it again under its remote id.
     PluginShareSave = "plugin/share/save" Stable (PluginShareSaveParams) -> PluginShareSaveResponse;
-    /// @doc
+    /// Changes with whom a plugin is shared and whether others can find it.
     PluginShareUpdateTargets = "plugin/share/updateTargets" Stable (PluginShareUpdateTargetsParams) -> PluginShareUpdateTargetsResponse;
-    /// @doc
+    /// Lists the shared plugins.
     PluginShareList = "plugin/share/list" Stable (PluginShareListParams) -> PluginShareListResponse;
-    /// @doc
+    /// Ends the sharing of a plugin.
     PluginShareDelete = "plugin/share/delete" Stable (PluginShareDeleteParams) -> PluginShareDeleteResponse;
-    /// @doc
+    /// Lists the apps, page by page.
     AppList = "app/list" Stable (AppsListParams) -> AppsListResponse;
-    /// @doc
+    /// Reads a file.
     FsReadFile = "fs/readFile" Stable (FsReadFileParams) -> FsReadFileResponse;
-    /// @doc
+    /// Writes a file.
     FsWriteFile = "fs/writeFile" Stable (FsWriteFileParams) -> FsWriteFileResponse;
-    /// @doc
+    /// Makes a directory.
     FsCreateDirectory = "fs/createDirectory" Stable (FsCreateDirectoryParams) -> FsCreateDirectoryResponse;
-    /// @doc
+    /// Tells what a path is and when it was made and changed.
     FsGetMetadata = "fs/getMetadata" Stable (FsGetMetadataParams) -> FsGetMetadataResponse;
-    /// @doc
+    /// Lists a directory.
     FsReadDirectory = "fs/readDirectory" Stable (FsReadDirectoryParams) -> FsReadDirectoryResponse;
-    /// @doc
+    /// Removes a file or a directory.
     FsRemove = "fs/remove" Stable (FsRemoveParams) -> FsRemoveResponse;
-    /// @doc
+    /// Copies a file or a directory.
     FsCopy = "fs/copy" Stable (FsCopyParams) -> FsCopyResponse;
-    /// @doc
+    /// Starts to watch a path for changes.
     FsWatch = "fs/watch" Stable (FsWatchParams) -> FsWatchResponse;
-    /// @doc
+    /// Ends a watch.
     FsUnwatch = "fs/unwatch" Stable (FsUnwatchParams) -> FsUnwatchResponse;
-    /// @doc
+    /// Enables or disables a skill.
     SkillsConfigWrite = "skills/config/write" Stable (SkillsConfigWriteParams) -> SkillsConfigWriteResponse;
-    /// @doc
+    /// Installs a plugin from a marketplace.
     PluginInstall = "plugin/install" Stable (PluginInstallParams) -> PluginInstallResponse;
-    /// @doc
+    /// Uninstalls a plugin.
     PluginUninstall = "plugin/uninstall" Stable (PluginUninstallParams) -> PluginUninstallResponse;
-    /// @doc
+    /// Starts a turn with input of the user.
     TurnStart = "turn/start" Stable (TurnStartParams) -> TurnStartResponse;
-    /// @doc
+    /// Adds input to the running turn.
     TurnSteer = "turn/steer" Stable (TurnSteerParams) -> TurnSteerResponse;
-    /// @doc
+    /// Interrupts the running turn, or the start-up of a thread.
     TurnInterrupt = "turn/interrupt" Stable (TurnInterruptParams) -> TurnInterruptResponse;
-    /// @doc
+    /// Starts a realtime conversation in a thread.
     ThreadRealtimeStart = "thread/realtime/start" Experimental (ThreadRealtimeStartParams)
         -> ThreadRealtimeStartResponse;
-    /// @doc
+    /// Adds a chunk of audio to the realtime conversation.
     ThreadRealtimeAppendAudio = "thread/realtime/appendAudio" Experimental (ThreadRealtimeAppendAudioParams)
         -> ThreadRealtimeAppendAudioResponse;
-    /// @doc
+    /// Adds text to the realtime conversation.
     ThreadRealtimeAppendText = "thread/realtime/appendText" Experimental (ThreadRealtimeAppendTextParams)
         -> ThreadRealtimeAppendTextResponse;
-    /// @doc
+    /// Stops the realtime conversation.
     ThreadRealtimeStop = "thread/realtime/stop" Experimental (ThreadRealtimeStopParams)
         -> ThreadRealtimeStopResponse;
-    /// @doc
+    /// Lists the voices for realtime conversations.
     ThreadRealtimeListVoices = "thread/realtime/listVoices" Experimental (ThreadRealtimeListVoicesParams)
         -> ThreadRealtimeListVoicesResponse;
-    /// @doc
+    /// Starts a code review, in the given thread or in a new one.
     ReviewStart = "review/start" Stable (ReviewStartParams) -> ReviewStartResponse;
-    /// @doc
+    /// Lists the models that can be chosen, page by page.
     ModelList = "model/list" Stable (ModelListParams) -> ModelListResponse;
-    /// @doc
+    /// Tells what the model provider supports.
     ModelProviderCapabilitiesRead = "modelProvider/capabilities/read" Stable (ModelProviderCapabilitiesReadParams) -> ModelProviderCapabilitiesReadResponse;
-    /// @doc
+    /// Lists the features that can be switched on and off, page by page.
     ExperimentalFeatureList = "experimentalFeature/list" Stable (ExperimentalFeatureListParams) -> ExperimentalFeatureListResponse;
-    /// @doc
+    /// Switches features on or off.
     ExperimentalFeatureEnablementSet = "experimentalFeature/enablement/set" Stable (ExperimentalFeatureEnablementSetParams) -> ExperimentalFeatureEnablementSetResponse;
-    /// @doc
+    /// Lists the collaboration modes.
     CollaborationModeList = "collaborationMode/list" Experimental (CollaborationModeListParams)
         -> CollaborationModeListResponse;
-    /// @doc
+    /// Echoes a value: a target for tests of the capability check.
     MockExperimentalMethod = "mock/experimentalMethod" Experimental (MockExperimentalMethodParams)
         -> MockExperimentalMethodResponse;
-    /// @doc
+    /// Starts an OAuth login to an MCP server.
     McpServerOauthLogin = "mcpServer/oauth/login" Stable (McpServerOauthLoginParams) -> McpServerOauthLoginResponse;
-    /// @doc
+    /// Loads the MCP servers of the configuration anew.
     ConfigMcpServerReload = "config/mcpServer/reload" Stable () -> McpServerRefreshResponse;
-    /// @doc
+    /// Lists the MCP servers and what they offer, page by page.
     McpServerStatusList = "mcpServerStatus/list" Stable (ListMcpServerStatusParams) -> ListMcpServerStatusResponse;
-    /// @doc
+    /// Reads a resource of an MCP server.
     McpServerResourceRead = "mcpServer/resource/read" Stable (McpResourceReadParams) -> McpResourceReadResponse;
-    /// @doc
+    /// Calls a tool of an MCP server for a thread.
     McpServerToolCall = "mcpServer/tool/call" Stable (McpServerToolCallParams) -> McpServerToolCallResponse;
-    /// @doc
+    /// Starts the setup of the Windows sandbox.
     WindowsSandboxSetupStart = "windowsSandbox/setupStart" Stable (WindowsSandboxSetupStartParams) -> WindowsSandboxSetupStartResponse;
-    /// @doc
+    /// Tells whether the Windows sandbox can be used.
     WindowsSandboxReadiness = "windowsSandbox/readiness" Stable () -> WindowsSandboxReadinessResponse;
-    /// @doc
+    /// Logs in with an API key or given tokens, or starts a login with ChatGPT.
     AccountLoginStart = "account/login/start" Stable (LoginAccountParams) -> LoginAccountResponse;
-    /// @doc
+    /// Cancels a login in progress.
     AccountLoginCancel = "account/login/cancel" Stable (CancelLoginAccountParams) -> CancelLoginAccountResponse;
-    /// @doc
+    /// Logs out.
     AccountLogout = "account/logout" Stable () -> LogoutAccountResponse;
-    /// @doc
+    /// Reads the rate limits of the account.
     AccountRateLimitsRead = "account/rateLimits/read" Stable () -> GetAccountRateLimitsResponse;
-    /// @doc
+    /// Sends an email that asks to add credits.
     AccountSendAddCreditsNudgeEmail = "account/sendAddCreditsNudgeEmail" Stable (SendAddCreditsNudgeEmailParams) -> SendAddCreditsNudgeEmailResponse;
-    /// @doc
+    /// Uploads feedback of the user, with logs if asked.
     FeedbackUpload = "feedback/upload" Stable (FeedbackUploadParams) -> FeedbackUploadResponse;
-    /// @doc
+    /// Runs a command outside of any thread and answers when it has ended.
     CommandExec = "command/exec" Stable (CommandExecParams) -> CommandExecResponse;
-    /// @doc
+    /// Writes to the stdin of a running command or closes it.
     CommandExecWrite = "command/exec/write" Stable (CommandExecWriteParams) -> CommandExecWriteResponse;
-    /// @doc
+    /// Ends a running command.
     CommandExecTerminate = "command/exec/terminate" Stable (CommandExecTerminateParams) -> CommandExecTerminateResponse;
-    /// @doc
+    /// Changes the size of a running command's terminal.
     CommandExecResize = "command/exec/resize" Stable (CommandExecResizeParams) -> CommandExecResizeResponse;
-    /// @doc
+    /// Starts a process; its end comes as `process/exited`.
     ProcessSpawn = "process/spawn" Experimental (ProcessSpawnParams) -> ProcessSpawnResponse;
-    /// @doc
+    /// Writes to the stdin of a process or closes it.
     ProcessWriteStdin = "process/writeStdin" Experimental (ProcessWriteStdinParams)
         -> ProcessWriteStdinResponse;
-    /// @doc
+    /// Kills a process.
     ProcessKill = "process/kill" Experimental (ProcessKillParams) -> ProcessKillResponse;
-    /// @doc
+    /// Changes the size of a process's terminal.
     ProcessResizePty = "process/resizePty" Experimental (ProcessResizePtyParams) -> ProcessResizePtyResponse;
-    /// @doc
+    /// Reads the configuration, with its layers if asked.
     ConfigRead = "config/read" Stable (ConfigReadParams) -> ConfigReadResponse;
-    /// @doc
+    /// Finds configuration of other agents that can be imported.
     ExternalAgentConfigDetect = "externalAgentConfig/detect" Stable (ExternalAgentConfigDetectParams) -> ExternalAgentConfigDetectResponse;
-    /// @doc
+    /// Imports configuration of other agents.
     ExternalAgentConfigImport = "externalAgentConfig/import" Stable (ExternalAgentConfigImportParams) -> ExternalAgentConfigImportResponse;
-    /// @doc
+    /// Writes one value of the configuration.
     ConfigValueWrite = "config/value/write" Stable (ConfigValueWriteParams) -> ConfigWriteResponse;
-    /// @doc
+    /// Writes several values of the configuration together.
     ConfigBatchWrite = "config/batchWrite" Stable (ConfigBatchWriteParams) -> ConfigWriteResponse;
-    /// @doc
+    /// Reads the requirements that limit the configuration.
     ConfigRequirementsRead = "configRequirements/read" Stable () -> ConfigRequirementsReadResponse;
-    /// @doc
+    /// Reads the account that is logged in.
     AccountRead = "account/read" Stable (GetAccountParams) -> GetAccountResponse;
-    /// @doc
+    /// Searches files by a fuzzy query, once.
     FuzzyFileSearch = "fuzzyFileSearch" Stable (FuzzyFileSearchParams) -> FuzzyFileSearchResponse;
-    /// @doc
+    /// Opens a fuzzy file search session.
     FuzzyFileSearchSessionStart = "fuzzyFileSearch/sessionStart" Experimental (FuzzyFileSearchSessionStartParams)
         -> FuzzyFileSearchSessionStartResponse;
-    /// @doc
+    /// Changes the query of a fuzzy file search session.
     FuzzyFileSearchSessionUpdate = "fuzzyFileSearch/sessionUpdate" Experimental (FuzzyFileSearchSessionUpdateParams)
         -> FuzzyFileSearchSessionUpdateResponse;
-    /// @doc
+    /// Closes a fuzzy file search session.
     FuzzyFileSearchSessionStop = "fuzzyFileSearch/sessionStop" Experimental (FuzzyFileSearchSessionStopParams)
         -> FuzzyFileSearchSessionStopResponse;
-    /// @doc
+    /// Summarises a stored conversation, named by its id or its rollout file.
     GetConversationSummary = "getConversationSummary" Deprecated (GetConversationSummaryParams)
         -> GetConversationSummaryResponse;
-    /// @doc
+    /// Reads the git diff between a working directory and its remote.
     GitDiffToRemote = "gitDiffToRemote" Deprecated (GitDiffToRemoteParams) -> GitDiffToRemoteResponse;
-    /// @doc
+    /// Tells how the user is logged in, with the token if asked.
     GetAuthStatus = "getAuthStatus" Deprecated (GetAuthStatusParams) -> GetAuthStatusResponse;
 }

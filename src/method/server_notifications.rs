@@ -36,132 +36,132 @@ table::notifications! {
     /// A notification that the server sends, with its params typed.
     message ServerNotification;
 
-    /// @doc
+    /// A turn has met an error; it says whether the server tries again.
     Error = "error" Stable (ErrorNotification);
-    /// @doc
+    /// A new thread has started.
     ThreadStarted = "thread/started" Stable (ThreadStartedNotification);
-    /// @doc
+    /// The status of a thread has changed.
     ThreadStatusChanged = "thread/status/changed" Stable (ThreadStatusChangedNotification);
-    /// @doc
+    /// A thread has been archived.
     ThreadArchived = "thread/archived" Stable (ThreadArchivedNotification);
-    /// @doc
+    /// A thread has been taken out of the archive.
     ThreadUnarchived = "thread/unarchived" Stable (ThreadUnarchivedNotification);
-    /// @doc
+    /// A thread has been closed.
     ThreadClosed = "thread/closed" Stable (ThreadClosedNotification);
-    /// @doc
+    /// The skills have changed.
     SkillsChanged = "skills/changed" Stable (SkillsChangedNotification);
-    /// @doc
+    /// The name of a thread has changed.
     ThreadNameUpdated = "thread/name/updated" Stable (ThreadNameUpdatedNotification);
-    /// @doc
+    /// The goal of a thread has changed.
     ThreadGoalUpdated = "thread/goal/updated" Experimental (ThreadGoalUpdatedNotification);
-    /// @doc
+    /// The goal of a thread has been removed.
     ThreadGoalCleared = "thread/goal/cleared" Experimental (ThreadGoalClearedNotification);
-    /// @doc
+    /// New figures on the token usage of a thread have arrived.
     ThreadTokenUsageUpdated = "thread/tokenUsage/updated" Stable (ThreadTokenUsageUpdatedNotification);
-    /// @doc
+    /// A turn has started.
     TurnStarted = "turn/started" Stable (TurnStartedNotification);
-    /// @doc
+    /// A run of a hook has started.
     HookStarted = "hook/started" Stable (HookStartedNotification);
-    /// @doc
+    /// A turn has ended: completed, failed or interrupted.
     TurnCompleted = "turn/completed" Stable (TurnCompletedNotification);
-    /// @doc
+    /// A run of a hook has ended.
     HookCompleted = "hook/completed" Stable (HookCompletedNotification);
-    /// @doc
+    /// The combined diff of a turn's file changes has been updated.
     TurnDiffUpdated = "turn/diff/updated" Stable (TurnDiffUpdatedNotification);
-    /// @doc
+    /// The plan of a turn has been updated.
     TurnPlanUpdated = "turn/plan/updated" Stable (TurnPlanUpdatedNotification);
-    /// @doc
+    /// An item of a turn has started.
     ItemStarted = "item/started" Stable (ItemStartedNotification);
-    /// @doc
+    /// The guardian has begun to review an action that needs approval.
     ItemAutoApprovalReviewStarted = "item/autoApprovalReview/started" Stable (ItemGuardianApprovalReviewStartedNotification);
-    /// @doc
+    /// The guardian has ended its review of an action.
     ItemAutoApprovalReviewCompleted = "item/autoApprovalReview/completed" Stable (ItemGuardianApprovalReviewCompletedNotification);
-    /// @doc
+    /// An item of a turn has ended.
     ItemCompleted = "item/completed" Stable (ItemCompletedNotification);
-    /// @doc
+    /// A piece of an agent message has arrived.
     ItemAgentMessageDelta = "item/agentMessage/delta" Stable (AgentMessageDeltaNotification);
-    /// @doc
+    /// A piece of a plan item has arrived.
     ItemPlanDelta = "item/plan/delta" Stable (PlanDeltaNotification);
-    /// @doc
+    /// A command of `command/exec` has given output.
     CommandExecOutputDelta = "command/exec/outputDelta" Stable (CommandExecOutputDeltaNotification);
-    /// @doc
+    /// A process has given output.
     ProcessOutputDelta = "process/outputDelta" Experimental (ProcessOutputDeltaNotification);
-    /// @doc
+    /// A process has ended.
     ProcessExited = "process/exited" Experimental (ProcessExitedNotification);
-    /// @doc
+    /// A command in a turn has given output.
     ItemCommandExecutionOutputDelta = "item/commandExecution/outputDelta" Stable (CommandExecutionOutputDeltaNotification);
-    /// @doc
+    /// A running command in a turn has been sent text on its stdin.
     ItemCommandExecutionTerminalInteraction = "item/commandExecution/terminalInteraction" Stable (TerminalInteractionNotification);
-    /// @doc
+    /// A file change in a turn has given output.
     ItemFileChangeOutputDelta = "item/fileChange/outputDelta" Stable (FileChangeOutputDeltaNotification);
-    /// @doc
+    /// More of a patch has been parsed; these are its changes so far.
     ItemFileChangePatchUpdated = "item/fileChange/patchUpdated" Stable (FileChangePatchUpdatedNotification);
-    /// @doc
+    /// A request of the server no longer waits for an answer.
     ServerRequestResolved = "serverRequest/resolved" Stable (ServerRequestResolvedNotification);
-    /// @doc
+    /// An MCP tool call in a turn has made progress.
     ItemMcpToolCallProgress = "item/mcpToolCall/progress" Stable (McpToolCallProgressNotification);
-    /// @doc
+    /// A login to an MCP server has ended, with or without success.
     McpServerOauthLoginCompleted = "mcpServer/oauthLogin/completed" Stable (McpServerOauthLoginCompletedNotification);
-    /// @doc
+    /// The start of an MCP server has reached another state.
     McpServerStartupStatusUpdated = "mcpServer/startupStatus/updated" Stable (McpServerStatusUpdatedNotification);
-    /// @doc
+    /// The way of logging in or the plan of the account has changed.
     AccountUpdated = "account/updated" Stable (AccountUpdatedNotification);
-    /// @doc
+    /// New figures on the rate limits of the account have arrived.
     AccountRateLimitsUpdated = "account/rateLimits/updated" Stable (AccountRateLimitsUpdatedNotification);
-    /// @doc
+    /// The list of apps has changed.
     AppListUpdated = "app/list/updated" Stable (AppListUpdatedNotification);
-    /// @doc
+    /// The state of the connection for remote control has changed.
     RemoteControlStatusChanged = "remoteControl/status/changed" Stable (RemoteControlStatusChangedNotification);
-    /// @doc
+    /// An import of configuration of other agents has ended.
     ExternalAgentConfigImportCompleted = "externalAgentConfig/import/completed" Stable (ExternalAgentConfigImportCompletedNotification);
-    /// @doc
+    /// Something has changed in a watched path.
     FsChanged = "fs/changed" Stable (FsChangedNotification);
-    /// @doc
+    /// A piece of a reasoning summary has arrived.
     ItemReasoningSummaryTextDelta = "item/reasoning/summaryTextDelta" Stable (ReasoningSummaryTextDeltaNotification);
-    /// @doc
+    /// A part of a reasoning summary has begun.
     ItemReasoningSummaryPartAdded = "item/reasoning/summaryPartAdded" Stable (ReasoningSummaryPartAddedNotification);
-    /// @doc
+    /// A piece of raw reasoning has arrived.
     ItemReasoningTextDelta = "item/reasoning/textDelta" Stable (ReasoningTextDeltaNotification);
-    /// @doc
+    /// The context of a thread has been compacted.
     ThreadCompacted = "thread/compacted" Stable (ContextCompactedNotification);
-    /// @doc
+    /// Another model than the one asked for has served a request of a turn.
     ModelRerouted = "model/rerouted" Stable (ModelReroutedNotification);
-    /// @doc
+    /// The model provider has recommended verifications.
     ModelVerification = "model/verification" Stable (ModelVerificationNotification);
-    /// @doc
+    /// There is a warning for the user.
     Warning = "warning" Stable (WarningNotification);
-    /// @doc
+    /// The guardian, which reviews approvals, has a warning.
     GuardianWarning = "guardianWarning" Stable (GuardianWarningNotification);
-    /// @doc
+    /// Something in use is deprecated.
     DeprecationNotice = "deprecationNotice" Stable (DeprecationNoticeNotification);
-    /// @doc
+    /// Something is wrong with the configuration.
     ConfigWarning = "configWarning" Stable (ConfigWarningNotification);
-    /// @doc
+    /// A fuzzy file search session has results for its query.
     FuzzyFileSearchSessionUpdated = "fuzzyFileSearch/sessionUpdated" Stable (FuzzyFileSearchSessionUpdatedNotification);
-    /// @doc
+    /// A fuzzy file search session has completed its search.
     FuzzyFileSearchSessionCompleted = "fuzzyFileSearch/sessionCompleted" Stable (FuzzyFileSearchSessionCompletedNotification);
-    /// @doc
+    /// A realtime conversation has started.
     ThreadRealtimeStarted = "thread/realtime/started" Experimental (ThreadRealtimeStartedNotification);
-    /// @doc
+    /// The realtime conversation has got another item.
     ThreadRealtimeItemAdded = "thread/realtime/itemAdded" Experimental (ThreadRealtimeItemAddedNotification);
-    /// @doc
+    /// A piece of the realtime transcript has arrived.
     ThreadRealtimeTranscriptDelta = "thread/realtime/transcript/delta" Experimental (ThreadRealtimeTranscriptDeltaNotification);
-    /// @doc
+    /// A part of the realtime transcript is complete.
     ThreadRealtimeTranscriptDone = "thread/realtime/transcript/done" Experimental (ThreadRealtimeTranscriptDoneNotification);
-    /// @doc
+    /// A chunk of realtime audio has arrived for playing.
     ThreadRealtimeOutputAudioDelta = "thread/realtime/outputAudio/delta" Experimental (ThreadRealtimeOutputAudioDeltaNotification);
-    /// @doc
+    /// The answer to the client's WebRTC offer has arrived.
     ThreadRealtimeSdp = "thread/realtime/sdp" Experimental (ThreadRealtimeSdpNotification);
-    /// @doc
+    /// The realtime conversation has met an error.
     ThreadRealtimeError = "thread/realtime/error" Experimental (ThreadRealtimeErrorNotification);
-    /// @doc
+    /// The realtime conversation has ended.
     ThreadRealtimeClosed = "thread/realtime/closed" Experimental (ThreadRealtimeClosedNotification);
-    /// @doc
+    /// Paths have been found that everyone may write to.
     WindowsWorldWritableWarning = "windows/worldWritableWarning" Stable (WindowsWorldWritableWarningNotification);
-    /// @doc
+    /// The setup of the Windows sandbox has ended, with or without success.
     WindowsSandboxSetupCompleted = "windowsSandbox/setupCompleted" Stable (WindowsSandboxSetupCompletedNotification);
-    /// @doc
+    /// A login has ended, with or without success.
     AccountLoginCompleted = "account/login/completed" Stable (AccountLoginCompletedNotification);
-    /// @doc
+    /// The model has given an item, in raw form; only for threads that asked for it.
     RawResponseItemCompleted = "rawResponseItem/completed" Unlisted (RawResponseItemCompletedNotification);
 }

@@ -23,22 +23,22 @@ table::requests! {
     /// The answer to a request of the server, with its result typed.
     response ClientResponse;
 
-    /// @doc
+    /// Asks whether a command may run or reach the network.
     ItemCommandExecutionRequestApproval = "item/commandExecution/requestApproval" Stable (CommandExecutionRequestApprovalParams) -> CommandExecutionRequestApprovalResponse;
-    /// @doc
+    /// Asks whether changes to files may be applied.
     ItemFileChangeRequestApproval = "item/fileChange/requestApproval" Stable (FileChangeRequestApprovalParams) -> FileChangeRequestApprovalResponse;
-    /// @doc
+    /// Asks the user questions on behalf of a tool.
     ItemToolRequestUserInput = "item/tool/requestUserInput" Stable (ToolRequestUserInputParams) -> ToolRequestUserInputResponse;
-    /// @doc
+    /// Passes on what an MCP server asks the user: a form or a URL.
     McpServerElicitationRequest = "mcpServer/elicitation/request" Stable (McpServerElicitationRequestParams) -> McpServerElicitationRequestResponse;
-    /// @doc
+    /// Asks whether further permissions are granted.
     ItemPermissionsRequestApproval = "item/permissions/requestApproval" Stable (PermissionsRequestApprovalParams) -> PermissionsRequestApprovalResponse;
-    /// @doc
+    /// Calls a dynamic tool that the client provides.
     ItemToolCall = "item/tool/call" Stable (DynamicToolCallParams) -> DynamicToolCallResponse;
-    /// @doc
+    /// Asks for fresh ChatGPT tokens.
     AccountChatgptAuthTokensRefresh = "account/chatgptAuthTokens/refresh" Stable (ChatgptAuthTokensRefreshParams) -> ChatgptAuthTokensRefreshResponse;
-    /// @doc
+    /// Asks a v1 client whether a patch may be applied.
     ApplyPatchApproval = "applyPatchApproval" Stable (ApplyPatchApprovalParams) -> ApplyPatchApprovalResponse;
-    /// @doc
+    /// Asks a v1 client whether a command may run.
     ExecCommandApproval = "execCommandApproval" Stable (ExecCommandApprovalParams) -> ExecCommandApprovalResponse;
 }

@@ -1,7 +1,6 @@
 //! The macros behind the registry's tables.
 
 use serde::de::{DeserializeOwned, Error};
-use serde_json::value::RawValue;
 
 use super::{Direction, Kind, MethodInfo, Stability};
 use crate::decode::{DecodeError, from_text};
@@ -31,7 +30,7 @@ const fn trimmed(doc: &'static str) -> &'static str {
 pub(crate) fn params<T: DeserializeOwned>(method: &str, params: Option<Body<'_>>) -> Result<T, DecodeError> {
     match params {
         Some(params) => {
-            from_text(params.get()).map_err(|failure| failure.in_method(method, "/params", params.get()))
+            from_text(params.as_str()).map_err(|failure| failure.in_method(method, "/params", params.as_str()))
         }
         None => Err(DecodeError {
             method: Some(method.to_owned()),
@@ -45,7 +44,7 @@ pub(crate) fn params<T: DeserializeOwned>(method: &str, params: Option<Body<'_>>
 /// Checks the params of a method that takes none: absent, null or an object.
 pub(crate) fn no_params(method: &str, params: Option<Body<'_>>) -> Result<(), DecodeError> {
     match params {
-        Some(other) if !other.get().starts_with('{') => Err(unexpected_params(method, other)),
+        Some(other) if !other.as_str().starts_with('{') => Err(unexpected_params(method, other)),
         _ => Ok(()),
     }
 }
@@ -55,21 +54,17 @@ pub(crate) fn unexpected_params(method: &str, params: Body<'_>) -> DecodeError {
         method: Some(method.to_owned()),
         pointer: "/params".to_owned(),
         message: "expected no params".to_owned(),
-        raw: params.get().into(),
+        raw: params.as_str().into(),
     }
 }
 
 pub(crate) fn result<T: DeserializeOwned>(method: &str, result: Body<'_>) -> Result<T, DecodeError> {
-    from_text(result.get()).map_err(|failure| failure.in_method(method, "/result", result.get()))
+    from_text(result.as_str()).map_err(|failure| failure.in_method(method, "/result", result.as_str()))
 }
 
 /// Takes a message of one kind out of a deserializer, for the `Deserialize` of the message enums.
 pub(crate) fn message<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<JSONRPCMessage, D::Error> {
     serde::Deserialize::deserialize(deserializer)
-}
-
-pub(crate) fn raw(json: Option<&crate::Json>) -> Option<&RawValue> {
-    json.map(crate::Json::raw)
 }
 
 pub(crate) fn wrong_kind<E: Error>(expected: &str) -> E {
@@ -144,6 +139,7 @@ macro_rules! requests {
             /// # Errors
             ///
             /// When the params of a known method do not have the shape of their type.
+            #[inline]
             pub fn decode(
                 id: RequestId,
                 method: &str,
@@ -154,7 +150,7 @@ macro_rules! requests {
                     _ => $message::Unrecognized(JSONRPCRequest {
                         id,
                         method: method.to_owned(),
-                        params: params.map(Into::into),
+                        params: params.map(Body::to_json).transpose()?,
                         trace: None,
                     }),
                 })
@@ -200,7 +196,7 @@ macro_rules! requests {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$message, D::Error> {
                 match table::message(deserializer)? {
                     JSONRPCMessage::Request(request) => {
-                        $message::decode(request.id, &request.method, table::raw(request.params.as_ref()))
+                        $message::decode(request.id, &request.method, request.params.as_ref().map(Body::from))
                             .map_err(serde::de::Error::custom)
                     }
                     _ => Err(table::wrong_kind("a request")),
@@ -233,12 +229,13 @@ macro_rules! requests {
             /// # Errors
             ///
             /// When the result of a known method does not have the shape of its type; the error carries it.
+            #[inline]
             pub fn decode(id: RequestId, method: &str, result: Body<'_>) -> Result<$response, DecodeError> {
                 Ok(match method {
                     $( $wire => $response::$variant { id, response: table::result($wire, result)? }, )+
                     _ => $response::Unrecognized {
                         method: method.to_owned(),
-                        response: JSONRPCResponse { id, result: result.into() },
+                        response: JSONRPCResponse { id, result: result.to_json()? },
                     },
                 })
             }
@@ -264,6 +261,7 @@ macro_rules! requests {
             /// # Errors
             ///
             /// When the result cannot be written as JSON.
+            #[inline]
             pub fn to_message(&self) -> Result<JSONRPCResponse, serde_json::Error> {
                 Ok(match self {
                     $(
@@ -417,12 +415,13 @@ macro_rules! notifications {
             /// # Errors
             ///
             /// When the params of a known method do not have the shape of their type.
+            #[inline]
             pub fn decode(method: &str, params: Option<Body<'_>>) -> Result<$message, DecodeError> {
                 Ok(match method {
                     $( $wire => table::notifications!(@decode $message $variant $wire params $($params)?), )+
                     _ => $message::Unrecognized(JSONRPCNotification {
                         method: method.to_owned(),
-                        params: params.map(Into::into),
+                        params: params.map(Body::to_json).transpose()?,
                     }),
                 })
             }
@@ -458,7 +457,7 @@ macro_rules! notifications {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$message, D::Error> {
                 match table::message(deserializer)? {
                     JSONRPCMessage::Notification(notification) => {
-                        $message::decode(&notification.method, table::raw(notification.params.as_ref()))
+                        $message::decode(&notification.method, notification.params.as_ref().map(Body::from))
                             .map_err(serde::de::Error::custom)
                     }
                     _ => Err(table::wrong_kind("a notification")),

@@ -74,16 +74,18 @@ fn tag_later<'de, T: TaggedUnion, A: MapAccess<'de>>(first: String, mut map: A) 
     let Some(tag) = tag else { return Err(A::Error::missing_field(T::TAG)) };
     let tag: Text = serde_json::from_str(tag.as_str())
         .map_err(|_| A::Error::custom(format_args!("expected a string as `{}`, found {tag}", T::TAG)))?;
-    let body = text.finish().map_err(A::Error::custom)?;
-    let mut reader = serde_json::Deserializer::from_str(body.as_str());
-    match T::decode(&tag.0, &mut reader) {
+    let body = text.close();
+    match T::decode(&tag.0, &mut serde_json::Deserializer::from_str(&body)) {
         Ok(Ok(union)) => Ok(union),
         Ok(Err(_)) => {
-            let whole = ObjectText::with_first(T::TAG, &quoted(&tag.0), &body).map_err(A::Error::custom)?;
-            T::unrecognized(UnrecognizedVariant::new(&tag.0, whole))
+            let mut whole = ObjectText::new();
+            whole.member(T::TAG, &quoted(&tag.0));
+            whole.members(&body);
+            let json = whole.finish().map_err(A::Error::custom)?;
+            T::unrecognized(UnrecognizedVariant::new(&tag.0, json))
                 .ok_or_else(|| A::Error::unknown_variant(&tag.0, T::TAGS))
         }
-        Err(error) => Err(A::Error::custom(crate::decode::relative_message(&error, body.as_str()))),
+        Err(error) => Err(A::Error::custom(crate::decode::relative_message(&error, &body))),
     }
 }
 
@@ -95,17 +97,6 @@ impl ObjectText {
         ObjectText(String::from("{"))
     }
 
-    fn with_first(key: &str, value: &str, rest: &Json) -> Result<Json, serde_json::Error> {
-        let mut text = ObjectText::new();
-        text.member(key, value);
-        let members = rest.as_str().trim_start_matches('{');
-        if !members.starts_with('}') {
-            text.0.push(',');
-        }
-        text.0.push_str(members);
-        Json::from_text(text.0)
-    }
-
     pub(super) fn member(&mut self, key: &str, value: &str) {
         if self.0.len() > 1 {
             self.0.push(',');
@@ -115,9 +106,22 @@ impl ObjectText {
         self.0.push_str(value);
     }
 
-    pub(super) fn finish(mut self) -> Result<Json, serde_json::Error> {
+    /// The members of an object that is already text.
+    fn members(&mut self, object: &str) {
+        let members = object.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+        if !members.is_empty() {
+            self.0.push(',');
+            self.0.push_str(members);
+        }
+    }
+
+    fn close(mut self) -> String {
         self.0.push('}');
-        Json::from_text(self.0)
+        self.0
+    }
+
+    pub(super) fn finish(self) -> Result<Json, serde_json::Error> {
+        Json::from_text(self.close())
     }
 }
 

@@ -1,4 +1,5 @@
-//! @doc
+//! The legacy requests of clients: conversation summary, sign-in state, git diff (spec/envelope.md §2,
+//! spec/identity.md §3.5).
 
 use crate::describe::{constructors, wire};
 use crate::id::{GitSha, ThreadId};
@@ -6,7 +7,7 @@ use crate::open::untagged::untagged_union;
 use crate::vocab::{AuthMode, CoreSessionSource};
 
 wire! {
-    /// @doc used by ConversationSummary
+    /// The git state recorded with a conversation, in its summary; each member is null when not known.
     #[derive(Default)]
     pub struct ConversationGitInfo {
         pub sha: Option<String>,
@@ -14,13 +15,17 @@ wire! {
         pub origin_url: Option<String>,
     }
 
-    /// @doc used by GetConversationSummaryResponse
+    /// A conversation in short, in the result of `getConversationSummary`.
     #[serde(rename_all = "camelCase")]
     pub struct ConversationSummary {
+        /// The thread.
         pub conversation_id: ThreadId,
+        /// The rollout file; empty when there is none.
         pub path: String,
         pub preview: String,
+        /// When it was created, in RFC 3339.
         pub timestamp: Option<String>,
+        /// In RFC 3339.
         pub updated_at: Option<String>,
         pub model_provider: String,
         pub cwd: String,
@@ -29,47 +34,51 @@ wire! {
         pub git_info: Option<ConversationGitInfo>,
     }
 
-    /// @doc params of `getAuthStatus` (client request)
+    /// Params of `getAuthStatus`, a legacy request of the client.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct GetAuthStatusParams {
+        /// Asks for `authToken` in the result.
         pub include_token: Option<bool>,
+        /// Asks for a fresh token.
         pub refresh_token: Option<bool>,
     }
 
-    /// @doc result of `getAuthStatus` (server answers)
+    /// The server's answer to `getAuthStatus`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct GetAuthStatusResponse {
         pub auth_method: Option<AuthMode>,
+        /// Only given when asked for with `includeToken`.
         pub auth_token: Option<String>,
         pub requires_openai_auth: Option<bool>,
     }
 
-    /// @doc alternative of GetConversationSummaryParams
+    /// Names the conversation of `getConversationSummary` by its rollout file.
     #[serde(rename_all = "camelCase")]
     pub struct RolloutPathGetConversationSummaryParams {
         pub rollout_path: String,
     }
 
-    /// @doc alternative of GetConversationSummaryParams
+    /// Names the conversation of `getConversationSummary` by its thread.
     #[serde(rename_all = "camelCase")]
     pub struct ConversationIdGetConversationSummaryParams {
         pub conversation_id: ThreadId,
     }
 
-    /// @doc result of `getConversationSummary` (server answers)
+    /// The server's answer to `getConversationSummary`.
     pub struct GetConversationSummaryResponse {
         pub summary: ConversationSummary,
     }
 
-    /// @doc params of `gitDiffToRemote` (client request)
+    /// Params of `gitDiffToRemote`, a legacy request of the client.
     pub struct GitDiffToRemoteParams {
         pub cwd: String,
     }
 
-    /// @doc result of `gitDiffToRemote` (server answers)
+    /// The server's answer to `gitDiffToRemote`.
     pub struct GitDiffToRemoteResponse {
+        /// The commit that the diff starts from.
         pub sha: GitSha,
         pub diff: String,
     }
@@ -82,7 +91,8 @@ constructors! {
 }
 
 untagged_union! {
-    /// @doc params of `getConversationSummary` (client request)
+    /// Params of `getConversationSummary`, a legacy request of the client.
+    /// When both members are present, `rolloutPath` counts.
     closed GetConversationSummaryParams {
         RolloutPath(RolloutPathGetConversationSummaryParams),
         ConversationId(ConversationIdGetConversationSummaryParams),

@@ -1,76 +1,81 @@
-//! @doc
+//! Fuzzy search for files: in one request, or as a session whose query changes (spec/envelope.md §2).
 
 use crate::describe::{constructors, wire};
 use crate::id::FuzzyFileSearchSessionId;
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// @doc params of `fuzzyFileSearch` (client request)
+    /// Params of `fuzzyFileSearch`, a request of the client.
     #[serde(rename_all = "camelCase")]
     pub struct FuzzyFileSearchParams {
         pub query: String,
+        /// The folders to search in.
         pub roots: Vec<String>,
         pub cancellation_token: Option<String>,
     }
 
-    /// @doc result of `fuzzyFileSearch` (server answers)
+    /// The server's answer to `fuzzyFileSearch`.
     pub struct FuzzyFileSearchResponse {
         pub files: Vec<FuzzyFileSearchResult>,
     }
 
-    /// @doc used by FuzzyFileSearchResponse, FuzzyFileSearchSessionUpdatedNotification
+    /// A file or folder that matches, in `fuzzyFileSearch` and `fuzzyFileSearch/sessionUpdated`.
     pub struct FuzzyFileSearchResult {
         pub file_name: String,
         pub match_type: FuzzyFileSearchMatchType,
         pub path: String,
+        /// The searched folder that it was found in.
         pub root: String,
         pub score: u32,
+        /// The positions of the characters that match.
         pub indices: Option<Vec<u32>>,
     }
 
-    /// @doc params of `fuzzyFileSearch/sessionCompleted` (server notification)
+    /// Params of `fuzzyFileSearch/sessionCompleted`, a notification of the server.
     #[serde(rename_all = "camelCase")]
     pub struct FuzzyFileSearchSessionCompletedNotification {
         pub session_id: FuzzyFileSearchSessionId,
     }
 
-    /// @doc params of `fuzzyFileSearch/sessionStart` (client request)
+    /// Params of `fuzzyFileSearch/sessionStart`, a request of the client.
     #[serde(rename_all = "camelCase")]
     pub struct FuzzyFileSearchSessionStartParams {
         pub session_id: FuzzyFileSearchSessionId,
+        /// The folders to search in.
         pub roots: Vec<String>,
     }
 
-    /// @doc result of `fuzzyFileSearch/sessionStart` (server answers)
+    /// The server's answer to `fuzzyFileSearch/sessionStart`.
     #[derive(Default)]
     pub struct FuzzyFileSearchSessionStartResponse {}
 
-    /// @doc params of `fuzzyFileSearch/sessionStop` (client request)
+    /// Params of `fuzzyFileSearch/sessionStop`, a request of the client.
     #[serde(rename_all = "camelCase")]
     pub struct FuzzyFileSearchSessionStopParams {
         pub session_id: FuzzyFileSearchSessionId,
     }
 
-    /// @doc result of `fuzzyFileSearch/sessionStop` (server answers)
+    /// The server's answer to `fuzzyFileSearch/sessionStop`.
     #[derive(Default)]
     pub struct FuzzyFileSearchSessionStopResponse {}
 
-    /// @doc params of `fuzzyFileSearch/sessionUpdate` (client request)
+    /// Params of `fuzzyFileSearch/sessionUpdate`, a request of the client that gives a session its query.
     #[serde(rename_all = "camelCase")]
     pub struct FuzzyFileSearchSessionUpdateParams {
         pub session_id: FuzzyFileSearchSessionId,
         pub query: String,
     }
 
-    /// @doc result of `fuzzyFileSearch/sessionUpdate` (server answers)
+    /// The server's answer to `fuzzyFileSearch/sessionUpdate`.
     #[derive(Default)]
     pub struct FuzzyFileSearchSessionUpdateResponse {}
 
-    /// @doc params of `fuzzyFileSearch/sessionUpdated` (server notification)
+    /// Params of `fuzzyFileSearch/sessionUpdated`, a notification of the server with results.
     #[serde(rename_all = "camelCase")]
     pub struct FuzzyFileSearchSessionUpdatedNotification {
         pub session_id: FuzzyFileSearchSessionId,
         pub files: Vec<FuzzyFileSearchResult>,
+        /// The query that the files match.
         pub query: String,
     }
 }
@@ -83,7 +88,7 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by FuzzyFileSearchResult
+    /// Whether a search result is a file or a folder.
     open FuzzyFileSearchMatchType {
         File = "file",
         Directory = "directory",

@@ -1,4 +1,4 @@
-//! @doc
+//! The handshake, the file search and the legacy requests (spec/envelope.md §2-§4).
 
 mod approval;
 mod conversation;

@@ -1,4 +1,4 @@
-//! @doc
+//! Apps that the agent can use through their tools (spec/envelope.md §7.3, §7.7).
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,58 @@ use crate::describe::wire;
 use crate::id::ThreadId;
 
 wire! {
-    /// @doc used by AppInfo
+    /// Params of `app/list`, which lists apps page by page.
+    #[derive(Default)]
+    #[serde(rename_all = "camelCase")]
+    pub struct AppsListParams {
+        /// The `nextCursor` of the page before; null for the first page.
+        pub cursor: Option<String>,
+        /// Makes the server fetch the list again instead of using what it has kept.
+        #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
+        pub force_refetch: bool,
+        /// The most apps for one page.
+        pub limit: Option<u32>,
+        pub thread_id: Option<ThreadId>,
+    }
+
+    /// The answer to `app/list`: one page.
+    #[serde(rename_all = "camelCase")]
+    pub struct AppsListResponse {
+        pub data: Vec<AppInfo>,
+        /// Null on the last page.
+        pub next_cursor: Option<String>,
+    }
+
+    /// Tells the list of apps after a change (`app/list/updated`).
+    pub struct AppListUpdatedNotification {
+        pub data: Vec<AppInfo>,
+    }
+
+    /// One app, in the answer to `app/list` and in `app/list/updated`.
+    #[serde(rename_all = "camelCase")]
+    pub struct AppInfo {
+        pub id: String,
+        pub name: String,
+        pub app_metadata: Option<AppMetadata>,
+        pub branding: Option<AppBranding>,
+        pub description: Option<String>,
+        pub distribution_channel: Option<String>,
+        pub install_url: Option<String>,
+        /// Absent reads as false.
+        #[serde(default)]
+        pub is_accessible: bool,
+        /// Absent reads as true.
+        #[serde(default = "crate::defaults::yes")]
+        pub is_enabled: bool,
+        pub labels: Option<BTreeMap<String, String>>,
+        pub logo_url: Option<String>,
+        pub logo_url_dark: Option<String>,
+        /// Plugins that bring the app; absent reads as empty.
+        #[serde(default)]
+        pub plugin_display_names: Vec<String>,
+    }
+
+    /// Who stands behind an app, in `AppInfo`.
     #[serde(rename_all = "camelCase")]
     pub struct AppBranding {
         pub is_discoverable_app: bool,
@@ -17,33 +68,7 @@ wire! {
         pub website: Option<String>,
     }
 
-    /// @doc used by AppListUpdatedNotification, AppsListResponse
-    #[serde(rename_all = "camelCase")]
-    pub struct AppInfo {
-        pub id: String,
-        pub name: String,
-        pub app_metadata: Option<AppMetadata>,
-        pub branding: Option<AppBranding>,
-        pub description: Option<String>,
-        pub distribution_channel: Option<String>,
-        pub install_url: Option<String>,
-        #[serde(default)]
-        pub is_accessible: bool,
-        #[serde(default = "crate::defaults::yes")]
-        pub is_enabled: bool,
-        pub labels: Option<BTreeMap<String, String>>,
-        pub logo_url: Option<String>,
-        pub logo_url_dark: Option<String>,
-        #[serde(default)]
-        pub plugin_display_names: Vec<String>,
-    }
-
-    /// @doc params of `app/list/updated` (server notification)
-    pub struct AppListUpdatedNotification {
-        pub data: Vec<AppInfo>,
-    }
-
-    /// @doc used by AppInfo
+    /// What the app's publisher tells about it, in `AppInfo`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct AppMetadata {
@@ -61,22 +86,24 @@ wire! {
         pub version_notes: Option<String>,
     }
 
-    /// @doc used by AppMetadata
+    /// Where the review of an app stands, in `AppMetadata`.
     pub struct AppReview {
         pub status: String,
     }
 
-    /// @doc used by AppMetadata
+    /// A picture of an app at work, in `AppMetadata`.
     #[serde(rename_all = "camelCase")]
     pub struct AppScreenshot {
+        /// Read as `user_prompt` too.
         #[serde(alias = "user_prompt")]
         pub user_prompt: String,
+        /// Read as `file_id` too.
         #[serde(alias = "file_id")]
         pub file_id: Option<String>,
         pub url: Option<String>,
     }
 
-    /// @doc used by PluginDetail, PluginInstallResponse
+    /// One app in short, in `PluginDetail` and in the answer to `plugin/install`.
     #[serde(rename_all = "camelCase")]
     pub struct AppSummary {
         pub id: String,
@@ -84,23 +111,5 @@ wire! {
         pub needs_auth: bool,
         pub description: Option<String>,
         pub install_url: Option<String>,
-    }
-
-    /// @doc params of `app/list` (client request)
-    #[derive(Default)]
-    #[serde(rename_all = "camelCase")]
-    pub struct AppsListParams {
-        pub cursor: Option<String>,
-        #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
-        pub force_refetch: bool,
-        pub limit: Option<u32>,
-        pub thread_id: Option<ThreadId>,
-    }
-
-    /// @doc result of `app/list` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct AppsListResponse {
-        pub data: Vec<AppInfo>,
-        pub next_cursor: Option<String>,
     }
 }

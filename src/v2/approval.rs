@@ -1,4 +1,5 @@
-//! @doc
+//! Approvals of commands, file changes and permissions that the server asks for (spec/envelope.md §3.1,
+//! spec/rollout.md §5.14).
 
 use crate::describe::{constructors, wire};
 use crate::id::{ApprovalId, ItemId, ThreadId, TurnId};
@@ -11,27 +12,31 @@ use crate::v2::{
 use crate::vocab::{AbsolutePathBuf, ExecPolicyAmendment, NetworkPolicyAmendment};
 
 wire! {
-    /// @doc `acceptWithExecpolicyAmendment` member of CommandExecutionApprovalDecision
+    /// Body of the decision `acceptWithExecpolicyAmendment`: approval of the command and of the rule.
     pub struct AcceptWithExecpolicyAmendment {
         pub execpolicy_amendment: ExecPolicyAmendment,
     }
 
-    /// @doc `applyNetworkPolicyAmendment` member of CommandExecutionApprovalDecision
+    /// Body of the decision `applyNetworkPolicyAmendment`.
+    /// The rule's action says whether the network access is approved or denied.
     pub struct ApplyNetworkPolicyAmendment {
         pub network_policy_amendment: NetworkPolicyAmendment,
     }
 
-    /// @doc params of `item/commandExecution/requestApproval` (server request)
+    /// Params of `item/commandExecution/requestApproval`, a request of the server.
     #[serde(rename_all = "camelCase")]
     pub struct CommandExecutionRequestApprovalParams {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
         pub item_id: ItemId,
+        /// Unix milliseconds.
         pub started_at_ms: i64,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub additional_permissions: Option<AdditionalPermissionProfile>,
+        /// Absent when the approval is for the item as a whole, set when it is for one command within.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub approval_id: Option<ApprovalId>,
+        /// The decisions to offer, in order.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub available_decisions: Option<Vec<CommandExecutionApprovalDecision>>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,44 +45,50 @@ wire! {
         pub command_actions: Option<Vec<CommandAction>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub cwd: Option<AbsolutePathBuf>,
+        /// Set when what needs approval is network access.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub network_approval_context: Option<NetworkApprovalContext>,
+        /// What `acceptWithExecpolicyAmendment` can add to the exec policy.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub proposed_execpolicy_amendment: Option<ExecPolicyAmendment>,
+        /// What `applyNetworkPolicyAmendment` can add to the network policy.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub proposed_network_policy_amendments: Option<Vec<NetworkPolicyAmendment>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reason: Option<String>,
     }
 
-    /// @doc result of `item/commandExecution/requestApproval` (client answers)
+    /// The client's answer to `item/commandExecution/requestApproval`.
     pub struct CommandExecutionRequestApprovalResponse {
         pub decision: CommandExecutionApprovalDecision,
     }
 
-    /// @doc params of `item/fileChange/requestApproval` (server request)
+    /// Params of `item/fileChange/requestApproval`, a request of the server.
     #[serde(rename_all = "camelCase")]
     pub struct FileChangeRequestApprovalParams {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
         pub item_id: ItemId,
+        /// Unix milliseconds.
         pub started_at_ms: i64,
+        /// Null when none is given.
         pub reason: Option<String>,
+        /// A folder that the approval would grant; null when none is asked for.
         pub grant_root: Option<String>,
     }
 
-    /// @doc result of `item/fileChange/requestApproval` (client answers)
+    /// The client's answer to `item/fileChange/requestApproval`.
     pub struct FileChangeRequestApprovalResponse {
         pub decision: FileChangeApprovalDecision,
     }
 
-    /// @doc used by CommandExecutionRequestApprovalParams
+    /// The network access that needs approval, in `item/commandExecution/requestApproval`.
     pub struct NetworkApprovalContext {
         pub host: String,
         pub protocol: NetworkApprovalProtocol,
     }
 
-    /// @doc params of `item/permissions/requestApproval` (server request)
+    /// Params of `item/permissions/requestApproval`, a request of the server.
     #[serde(rename_all = "camelCase")]
     pub struct PermissionsRequestApprovalParams {
         pub thread_id: ThreadId,
@@ -85,11 +96,13 @@ wire! {
         pub item_id: ItemId,
         pub cwd: AbsolutePathBuf,
         pub permissions: RequestPermissionProfile,
+        /// Unix milliseconds.
         pub started_at_ms: i64,
+        /// Null when none is given.
         pub reason: Option<String>,
     }
 
-    /// @doc result of `item/permissions/requestApproval` (client answers)
+    /// The client's answer to `item/permissions/requestApproval`.
     #[serde(rename_all = "camelCase")]
     pub struct PermissionsRequestApprovalResponse {
         pub permissions: GrantedPermissionProfile,
@@ -99,7 +112,7 @@ wire! {
         pub strict_auto_review: Option<bool>,
     }
 
-    /// @doc params of `serverRequest/resolved` (server notification)
+    /// Params of `serverRequest/resolved`, a notification of the server that one of its requests is settled.
     #[serde(rename_all = "camelCase")]
     pub struct ServerRequestResolvedNotification {
         pub thread_id: ThreadId,
@@ -116,7 +129,7 @@ constructors! {
 }
 
 keyed_union! {
-    /// @doc used by CommandExecutionRequestApprovalParams, CommandExecutionRequestApprovalResponse
+    /// The decision on a command, offered and answered in `item/commandExecution/requestApproval`.
     open CommandExecutionApprovalDecision {
         Accept = "accept",
         AcceptForSession = "acceptForSession",
@@ -128,7 +141,7 @@ keyed_union! {
 }
 
 string_enum! {
-    /// @doc used by FileChangeRequestApprovalResponse
+    /// The decision on a file change, in the client's answer to `item/fileChange/requestApproval`.
     closed FileChangeApprovalDecision {
         Accept = "accept",
         AcceptForSession = "acceptForSession",
@@ -136,7 +149,7 @@ string_enum! {
         Cancel = "cancel",
     }
 
-    /// @doc used by PermissionsRequestApprovalResponse
+    /// How long granted permissions last, in the client's answer to `item/permissions/requestApproval`.
     #[derive(Default)]
     closed PermissionGrantScope {
         #[default]
@@ -144,9 +157,10 @@ string_enum! {
         Session = "session",
     }
 
-    /// @doc used by NetworkApprovalContext, GuardianApprovalReviewAction
+    /// The protocol of network access that needs approval, in approval requests and guardian reviews.
     open NetworkApprovalProtocol {
         Http = "http",
+        /// Also read from `https_connect` and `http-connect`.
         Https = "https" also "https_connect" also "http-connect",
         Socks5Tcp = "socks5Tcp",
         Socks5Udp = "socks5Udp",

@@ -1,4 +1,4 @@
-//! @doc
+//! Elicitations: what MCP servers ask of the user (spec/envelope.md §7.4-§7.8).
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::open::tagged::tagged_union;
 use crate::open::untagged::untagged_union;
 
 wire! {
-    /// @doc used by McpElicitationPrimitiveSchema
+    /// A yes-or-no field of an elicitation form; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationBooleanSchema {
         pub r#type: McpElicitationBooleanType,
@@ -22,15 +22,16 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc used by McpElicitationTitledEnumItems, McpElicitationTitledSingleSelectEnumSchema
+    /// One choice with a title, in select fields of an elicitation form; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationConstOption {
+        /// What is answered when it is chosen.
         #[serde(rename = "const")]
         pub value: String,
         pub title: String,
     }
 
-    /// @doc used by McpElicitationEnumSchema
+    /// A field of an elicitation form to select one value, in the legacy form; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationLegacyTitledEnumSchema {
@@ -41,13 +42,14 @@ wire! {
         pub default: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
+        /// Titles of the values, in the same order.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub enum_names: Option<Vec<String>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub title: Option<String>,
     }
 
-    /// @doc used by McpElicitationPrimitiveSchema
+    /// A field of an elicitation form for a number; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationNumberSchema {
         pub r#type: McpElicitationNumberType,
@@ -63,19 +65,22 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc used by McpServerElicitationRequestParams
+    /// The form that an MCP server asks the user to fill in, as a JSON Schema; unknown members are errors.
+    /// It travels in `mcpServer/elicitation/request`.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationSchema {
+        /// The fields by name.
         pub properties: BTreeMap<String, McpElicitationPrimitiveSchema>,
         pub r#type: McpElicitationObjectType,
         #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
         pub schema: Option<String>,
+        /// The names of the fields that must be filled in.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub required: Option<Vec<String>>,
     }
 
-    /// @doc used by McpElicitationPrimitiveSchema
+    /// A field of an elicitation form for a text; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationStringSchema {
@@ -94,15 +99,16 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc used by McpElicitationTitledMultiSelectEnumSchema
+    /// The choices of a select field with titles and several answers; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationTitledEnumItems {
+        /// Also read from `oneOf`.
         #[serde(alias = "oneOf")]
         pub any_of: Vec<McpElicitationConstOption>,
     }
 
-    /// @doc used by McpElicitationMultiSelectEnumSchema
+    /// A field of an elicitation form to select several titled values; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationTitledMultiSelectEnumSchema {
@@ -120,7 +126,7 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc used by McpElicitationSingleSelectEnumSchema
+    /// A field of an elicitation form to select one titled value; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationTitledSingleSelectEnumSchema {
@@ -134,7 +140,7 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc used by McpElicitationUntitledMultiSelectEnumSchema
+    /// The choices of a select field without titles and with several answers; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationUntitledEnumItems {
         #[serde(rename = "enum")]
@@ -142,7 +148,7 @@ wire! {
         pub r#type: McpElicitationStringType,
     }
 
-    /// @doc used by McpElicitationMultiSelectEnumSchema
+    /// A field of an elicitation form to select several values; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationUntitledMultiSelectEnumSchema {
@@ -160,7 +166,7 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc used by McpElicitationSingleSelectEnumSchema
+    /// A field of an elicitation form to select one value; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationUntitledSingleSelectEnumSchema {
         #[serde(rename = "enum")]
@@ -174,12 +180,13 @@ wire! {
         pub title: Option<String>,
     }
 
-    /// @doc result of `mcpServer/elicitation/request` (client answers)
+    /// The client's answer to `mcpServer/elicitation/request`.
     #[serde(rename_all = "camelCase")]
     pub struct McpServerElicitationRequestResponse {
         pub action: McpServerElicitationAction,
         #[serde(rename = "_meta")]
         pub meta: Option<Json>,
+        /// What the user filled in; null when there is nothing.
         pub content: Option<Json>,
     }
 }
@@ -189,20 +196,20 @@ constructors! {
 }
 
 untagged_union! {
-    /// @doc used by McpElicitationPrimitiveSchema
+    /// A select field of an elicitation form: one value, several, or one in the legacy form.
     closed McpElicitationEnumSchema {
         SingleSelectEnum(McpElicitationSingleSelectEnumSchema),
         MultiSelectEnum(McpElicitationMultiSelectEnumSchema),
         LegacyTitledEnum(McpElicitationLegacyTitledEnumSchema),
     }
 
-    /// @doc used by McpElicitationEnumSchema
+    /// A field of an elicitation form to select several values, with or without titles.
     closed McpElicitationMultiSelectEnumSchema {
         UntitledMultiSelectEnum(McpElicitationUntitledMultiSelectEnumSchema),
         TitledMultiSelectEnum(McpElicitationTitledMultiSelectEnumSchema),
     }
 
-    /// @doc used by McpElicitationSchema
+    /// One field of an elicitation form.
     closed McpElicitationPrimitiveSchema {
         Enum(McpElicitationEnumSchema),
         String(McpElicitationStringSchema),
@@ -210,7 +217,7 @@ untagged_union! {
         Boolean(McpElicitationBooleanSchema),
     }
 
-    /// @doc used by McpElicitationEnumSchema
+    /// A field of an elicitation form to select one value, with or without titles.
     closed McpElicitationSingleSelectEnumSchema {
         UntitledSingleSelectEnum(McpElicitationUntitledSingleSelectEnumSchema),
         TitledSingleSelectEnum(McpElicitationTitledSingleSelectEnumSchema),
@@ -218,28 +225,28 @@ untagged_union! {
 }
 
 string_enum! {
-    /// @doc used by McpElicitationTitledMultiSelectEnumSchema, McpElicitationUntitledMultiSelectEnumSchema
+    /// The `type` of a field to select several values.
     open McpElicitationArrayType {
         Array = "array",
     }
 
-    /// @doc used by McpElicitationBooleanSchema
+    /// The `type` of a yes-or-no field.
     open McpElicitationBooleanType {
         Boolean = "boolean",
     }
 
-    /// @doc used by McpElicitationNumberSchema
+    /// The `type` of a field for a number.
     open McpElicitationNumberType {
         Number = "number",
         Integer = "integer",
     }
 
-    /// @doc used by McpElicitationSchema
+    /// The `type` of an elicitation form.
     open McpElicitationObjectType {
         Object = "object",
     }
 
-    /// @doc used by McpElicitationStringSchema
+    /// What kind of text a field of an elicitation form takes.
     open McpElicitationStringFormat {
         Email = "email",
         Uri = "uri",
@@ -247,12 +254,12 @@ string_enum! {
         DateTime = "date-time",
     }
 
-    /// @doc used by McpElicitationLegacyTitledEnumSchema, McpElicitationStringSchema, McpElicitationTitledSingleSelectEnumSchema, McpElicitationUntitledEnumItems, McpElicitationUntitledSingleSelectEnumSchema
+    /// The `type` of a field for a text, or to select one value.
     open McpElicitationStringType {
         String = "string",
     }
 
-    /// @doc used by McpServerElicitationRequestResponse
+    /// What the user did about an elicitation, in the client's answer to `mcpServer/elicitation/request`.
     closed McpServerElicitationAction {
         Accept = "accept",
         Decline = "decline",
@@ -261,19 +268,20 @@ string_enum! {
 }
 
 wire! {
-    /// @doc
+    /// Params of `mcpServer/elicitation/request`, a request of the server that passes on a question.
     #[serde(rename_all = "camelCase")]
     pub struct McpServerElicitationRequestParams {
         pub thread_id: ThreadId,
         /// The turn that the server's question belongs to, if any.
         pub turn_id: Option<TurnId>,
+        /// The MCP server that asks.
         pub server_name: String,
         /// What is asked; on the wire its members stand beside the ones above.
         #[serde(flatten)]
         pub request: McpServerElicitationRequest,
     }
 
-    /// @doc
+    /// The user is to fill in a form: the `form` mode of an elicitation.
     #[serde(rename_all = "camelCase")]
     pub struct FormMcpServerElicitationRequest {
         #[serde(rename = "_meta")]
@@ -282,7 +290,7 @@ wire! {
         pub requested_schema: McpElicitationSchema,
     }
 
-    /// @doc
+    /// The user is to visit a URL: the `url` mode of an elicitation.
     #[serde(rename_all = "camelCase")]
     pub struct UrlMcpServerElicitationRequest {
         #[serde(rename = "_meta")]
@@ -294,7 +302,7 @@ wire! {
 }
 
 tagged_union! {
-    /// @doc
+    /// What an MCP server asks of the user, beside the other members of `mcpServer/elicitation/request`.
     open McpServerElicitationRequest by "mode" {
         Form(FormMcpServerElicitationRequest) = "form",
         Url(UrlMcpServerElicitationRequest) = "url",

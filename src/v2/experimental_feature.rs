@@ -1,4 +1,4 @@
-//! @doc
+//! Features that can be switched on and off by name: `experimentalFeature/*` (spec/envelope.md §2).
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,23 @@ use crate::describe::{constructors, wire};
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// @doc used by ExperimentalFeatureListResponse
+    /// Params of `experimentalFeature/list`, which lists the features, page by page.
+    #[derive(Default)]
+    pub struct ExperimentalFeatureListParams {
+        /// `nextCursor` of the page before; null for the first page.
+        pub cursor: Option<String>,
+        pub limit: Option<u32>,
+    }
+
+    /// The answer to `experimentalFeature/list`.
+    #[serde(rename_all = "camelCase")]
+    pub struct ExperimentalFeatureListResponse {
+        pub data: Vec<ExperimentalFeature>,
+        /// Null on the last page.
+        pub next_cursor: Option<String>,
+    }
+
+    /// A feature and whether it is on, in the answer to `experimentalFeature/list`.
     #[serde(rename_all = "camelCase")]
     pub struct ExperimentalFeature {
         pub name: String,
@@ -18,37 +34,25 @@ wire! {
         pub display_name: Option<String>,
     }
 
-    /// @doc params of `experimentalFeature/enablement/set` (client request)
+    /// Params of `experimentalFeature/enablement/set`, which switches features on or off.
     pub struct ExperimentalFeatureEnablementSetParams {
+        /// Whether the feature is on, by the feature's name.
         pub enablement: BTreeMap<String, bool>,
     }
 
-    /// @doc result of `experimentalFeature/enablement/set` (server answers)
+    /// The answer to `experimentalFeature/enablement/set`.
     pub struct ExperimentalFeatureEnablementSetResponse {
+        /// Whether the feature is on, by the feature's name.
         pub enablement: BTreeMap<String, bool>,
     }
 
-    /// @doc params of `experimentalFeature/list` (client request)
-    #[derive(Default)]
-    pub struct ExperimentalFeatureListParams {
-        pub cursor: Option<String>,
-        pub limit: Option<u32>,
-    }
-
-    /// @doc result of `experimentalFeature/list` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct ExperimentalFeatureListResponse {
-        pub data: Vec<ExperimentalFeature>,
-        pub next_cursor: Option<String>,
-    }
-
-    /// @doc params of `mock/experimentalMethod` (client request)
+    /// Params of `mock/experimentalMethod`, which echoes a value: a target for tests of the capability check.
     #[derive(Default)]
     pub struct MockExperimentalMethodParams {
         pub value: Option<String>,
     }
 
-    /// @doc result of `mock/experimentalMethod` (server answers)
+    /// The answer to `mock/experimentalMethod`.
     #[derive(Default)]
     pub struct MockExperimentalMethodResponse {
         pub echoed: Option<String>,
@@ -60,7 +64,7 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by ExperimentalFeature
+    /// How mature a feature is, in the answer to `experimentalFeature/list`.
     open ExperimentalFeatureStage {
         Beta = "beta",
         UnderDevelopment = "underDevelopment",

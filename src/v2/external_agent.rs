@@ -1,58 +1,52 @@
-//! @doc
+//! Taking over the configuration of another coding agent (spec/envelope.md §2, §7.9).
 
 use crate::describe::{constructors, wire};
 use crate::open::string_enum::string_enum;
 use crate::v2::McpServerMigration;
 
 wire! {
-    /// @doc used by MigrationDetails
-    pub struct CommandMigration {
-        pub name: String,
-    }
-
-    /// @doc params of `externalAgentConfig/detect` (client request)
+    /// Params of `externalAgentConfig/detect`, which looks for what another agent's configuration offers.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct ExternalAgentConfigDetectParams {
+        /// Directories to look in.
         pub cwds: Option<Vec<String>>,
+        /// Whether to look in the user's home directory.
         #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
         pub include_home: bool,
     }
 
-    /// @doc result of `externalAgentConfig/detect` (server answers)
+    /// The answer to `externalAgentConfig/detect`: what can be taken over.
     pub struct ExternalAgentConfigDetectResponse {
         pub items: Vec<ExternalAgentConfigMigrationItem>,
     }
 
-    /// @doc params of `externalAgentConfig/import/completed` (server notification)
-    #[derive(Default)]
-    pub struct ExternalAgentConfigImportCompletedNotification {}
-
-    /// @doc params of `externalAgentConfig/import` (client request)
+    /// Params of `externalAgentConfig/import`, which takes over what was found.
     #[serde(rename_all = "camelCase")]
     pub struct ExternalAgentConfigImportParams {
+        /// Items as `externalAgentConfig/detect` tells them.
         pub migration_items: Vec<ExternalAgentConfigMigrationItem>,
     }
 
-    /// @doc result of `externalAgentConfig/import` (server answers)
+    /// The answer to `externalAgentConfig/import`: empty; `externalAgentConfig/import/completed` tells the end.
     #[derive(Default)]
     pub struct ExternalAgentConfigImportResponse {}
 
-    /// @doc used by ExternalAgentConfigDetectResponse, ExternalAgentConfigImportParams
+    /// Tells that an import has ended (`externalAgentConfig/import/completed`): empty.
+    #[derive(Default)]
+    pub struct ExternalAgentConfigImportCompletedNotification {}
+
+    /// One thing to take over, in `externalAgentConfig/import` and the answer to `externalAgentConfig/detect`.
     #[serde(rename_all = "camelCase")]
     pub struct ExternalAgentConfigMigrationItem {
         pub description: String,
         pub item_type: ExternalAgentConfigMigrationItemType,
+        /// The directory that the item belongs to; null when it belongs to none.
         pub cwd: Option<String>,
         pub details: Option<MigrationDetails>,
     }
 
-    /// @doc used by MigrationDetails
-    pub struct HookMigration {
-        pub name: String,
-    }
-
-    /// @doc used by ExternalAgentConfigMigrationItem
+    /// What an item consists of, in `ExternalAgentConfigMigrationItem`; an absent list reads as empty.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct MigrationDetails {
@@ -70,22 +64,33 @@ wire! {
         pub subagents: Vec<SubagentMigration>,
     }
 
-    /// @doc used by MigrationDetails
+    /// Plugins of one marketplace to take over, in `MigrationDetails`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginsMigration {
         pub marketplace_name: String,
         pub plugin_names: Vec<String>,
     }
 
-    /// @doc used by MigrationDetails
+    /// A recorded session to take over, in `MigrationDetails`.
     pub struct SessionMigration {
         pub cwd: String,
+        /// The file of the session.
         pub path: String,
         pub title: Option<String>,
     }
 
-    /// @doc used by MigrationDetails
+    /// A hook to take over, in `MigrationDetails`.
+    pub struct HookMigration {
+        pub name: String,
+    }
+
+    /// A subagent to take over, in `MigrationDetails`.
     pub struct SubagentMigration {
+        pub name: String,
+    }
+
+    /// A command to take over, in `MigrationDetails`.
+    pub struct CommandMigration {
         pub name: String,
     }
 }
@@ -103,7 +108,7 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by ExternalAgentConfigMigrationItem
+    /// What kind of thing an item is, in `ExternalAgentConfigMigrationItem`.
     open ExternalAgentConfigMigrationItemType {
         AgentsMd = "AGENTS_MD",
         Config = "CONFIG",

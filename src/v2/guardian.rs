@@ -1,4 +1,4 @@
-//! @doc
+//! The guardian's automatic reviews of what needs approval (spec/rollout.md §5.14, spec/thread-history.md §8).
 
 use crate::describe::wire;
 use crate::id::{ItemId, ReviewId, ThreadId, TurnId};
@@ -8,37 +8,41 @@ use crate::v2::{NetworkApprovalProtocol, RequestPermissionProfile};
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// @doc used by ItemGuardianApprovalReviewCompletedNotification, ItemGuardianApprovalReviewStartedNotification
+    /// The state of a review by the guardian.
+    /// It travels in `item/autoApprovalReview/started` and `item/autoApprovalReview/completed`.
     #[serde(rename_all = "camelCase")]
     pub struct GuardianApprovalReview {
         pub status: GuardianApprovalReviewStatus,
         pub rationale: Option<String>,
+        /// Null while the review is in progress.
         pub risk_level: Option<GuardianRiskLevel>,
         pub user_authorization: Option<GuardianUserAuthorization>,
     }
 
-    /// @doc `command` member of GuardianApprovalReviewAction
+    /// A command line: the `command` form of a reviewed action.
     pub struct CommandGuardianApprovalReviewAction {
         pub command: String,
         pub cwd: AbsolutePathBuf,
         pub source: GuardianCommandSource,
     }
 
-    /// @doc `execve` member of GuardianApprovalReviewAction
+    /// The start of a program: the `execve` form of a reviewed action.
     pub struct ExecveGuardianApprovalReviewAction {
+        /// The first element stands for the program.
         pub argv: Vec<String>,
         pub cwd: AbsolutePathBuf,
         pub program: String,
         pub source: GuardianCommandSource,
     }
 
-    /// @doc `applyPatch` member of GuardianApprovalReviewAction
+    /// A patch: the `applyPatch` form of a reviewed action.
     pub struct ApplyPatchGuardianApprovalReviewAction {
         pub cwd: AbsolutePathBuf,
+        /// The files that the patch touches.
         pub files: Vec<AbsolutePathBuf>,
     }
 
-    /// @doc `networkAccess` member of GuardianApprovalReviewAction
+    /// Access to the network: the `networkAccess` form of a reviewed action.
     pub struct NetworkAccessGuardianApprovalReviewAction {
         pub host: String,
         pub port: u16,
@@ -46,9 +50,10 @@ wire! {
         pub target: String,
     }
 
-    /// @doc `mcpToolCall` member of GuardianApprovalReviewAction
+    /// A call of a tool of an MCP server: the `mcpToolCall` form of a reviewed action.
     #[serde(rename_all = "camelCase")]
     pub struct McpToolCallGuardianApprovalReviewAction {
+        /// The name of the MCP server.
         pub server: String,
         pub tool_name: String,
         pub connector_id: Option<String>,
@@ -56,27 +61,31 @@ wire! {
         pub tool_title: Option<String>,
     }
 
-    /// @doc `requestPermissions` member of GuardianApprovalReviewAction
+    /// A request for permissions: the `requestPermissions` form of a reviewed action.
     pub struct RequestPermissionsGuardianApprovalReviewAction {
+        /// Null when none is given.
         pub reason: Option<String>,
         pub permissions: RequestPermissionProfile,
     }
 
-    /// @doc params of `item/autoApprovalReview/completed` (server notification)
+    /// Params of `item/autoApprovalReview/completed`, a notification of the server.
     #[serde(rename_all = "camelCase")]
     pub struct ItemGuardianApprovalReviewCompletedNotification {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
         pub action: GuardianApprovalReviewAction,
+        /// Unix milliseconds; the start when the end is not known.
         pub completed_at_ms: i64,
         pub decision_source: AutoReviewDecisionSource,
         pub review: GuardianApprovalReview,
         pub review_id: ReviewId,
+        /// Unix milliseconds.
         pub started_at_ms: i64,
+        /// The item under review; null when there is none.
         pub target_item_id: Option<ItemId>,
     }
 
-    /// @doc params of `item/autoApprovalReview/started` (server notification)
+    /// Params of `item/autoApprovalReview/started`, a notification of the server.
     #[serde(rename_all = "camelCase")]
     pub struct ItemGuardianApprovalReviewStartedNotification {
         pub thread_id: ThreadId,
@@ -84,13 +93,16 @@ wire! {
         pub action: GuardianApprovalReviewAction,
         pub review: GuardianApprovalReview,
         pub review_id: ReviewId,
+        /// Unix milliseconds.
         pub started_at_ms: i64,
+        /// The item under review; null when there is none.
         pub target_item_id: Option<ItemId>,
     }
 }
 
 tagged_union! {
-    /// @doc used by ItemGuardianApprovalReviewCompletedNotification, ItemGuardianApprovalReviewStartedNotification
+    /// What the guardian reviews.
+    /// It travels in `item/autoApprovalReview/started` and `item/autoApprovalReview/completed`.
     open GuardianApprovalReviewAction by "type" {
         Command(CommandGuardianApprovalReviewAction) = "command",
         Execve(ExecveGuardianApprovalReviewAction) = "execve",
@@ -102,12 +114,12 @@ tagged_union! {
 }
 
 string_enum! {
-    /// @doc used by ItemGuardianApprovalReviewCompletedNotification
+    /// Who came to the decision of a review, in `item/autoApprovalReview/completed`.
     open AutoReviewDecisionSource {
         Agent = "agent",
     }
 
-    /// @doc used by GuardianApprovalReview
+    /// How far a review by the guardian is, or what it decided.
     open GuardianApprovalReviewStatus {
         InProgress = "inProgress",
         Approved = "approved",
@@ -116,13 +128,13 @@ string_enum! {
         Aborted = "aborted",
     }
 
-    /// @doc used by GuardianApprovalReviewAction
+    /// The tool that a reviewed command belongs to.
     open GuardianCommandSource {
         Shell = "shell",
         UnifiedExec = "unifiedExec",
     }
 
-    /// @doc used by GuardianApprovalReview
+    /// How risky the guardian finds a reviewed action.
     open GuardianRiskLevel {
         Low = "low",
         Medium = "medium",
@@ -130,7 +142,7 @@ string_enum! {
         Critical = "critical",
     }
 
-    /// @doc used by GuardianApprovalReview
+    /// How far the user has authorised a reviewed action, as the guardian sees it.
     open GuardianUserAuthorization {
         Unknown = "unknown",
         Low = "low",

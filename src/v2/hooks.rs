@@ -1,4 +1,4 @@
-//! @doc
+//! Hooks: which ones there are, and their runs (spec/envelope.md §2; runs: spec/rollout.md §5.18).
 
 use crate::describe::wire;
 use crate::id::{HookRunId, ThreadId, TurnId};
@@ -6,21 +6,28 @@ use crate::open::string_enum::string_enum;
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// @doc params of `hook/completed` (server notification)
-    #[serde(rename_all = "camelCase")]
-    pub struct HookCompletedNotification {
-        pub thread_id: ThreadId,
-        pub run: HookRunSummary,
-        pub turn_id: Option<TurnId>,
+    /// Params of `hooks/list`, which lists the hooks of some directories.
+    #[derive(Default)]
+    pub struct HooksListParams {
+        /// Empty means the same as absent.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub cwds: Vec<String>,
     }
 
-    /// @doc used by HooksListEntry
-    pub struct HookErrorInfo {
-        pub message: String,
-        pub path: String,
+    /// The answer to `hooks/list`.
+    pub struct HooksListResponse {
+        pub data: Vec<HooksListEntry>,
     }
 
-    /// @doc used by HooksListEntry
+    /// The hooks of one directory, in the answer to `hooks/list`.
+    pub struct HooksListEntry {
+        pub cwd: String,
+        pub errors: Vec<HookErrorInfo>,
+        pub hooks: Vec<HookMetadata>,
+        pub warnings: Vec<String>,
+    }
+
+    /// One hook, in the answer to `hooks/list`.
     #[serde(rename_all = "camelCase")]
     pub struct HookMetadata {
         pub current_hash: String,
@@ -34,19 +41,39 @@ wire! {
         pub source_path: AbsolutePathBuf,
         pub timeout_sec: u64,
         pub trust_status: HookTrustStatus,
+        /// Null when the hook is no command.
         pub command: Option<String>,
         pub matcher: Option<String>,
+        /// Null when the hook comes from no plugin.
         pub plugin_id: Option<String>,
         pub status_message: Option<String>,
     }
 
-    /// @doc used by HookRunSummary
-    pub struct HookOutputEntry {
-        pub kind: HookOutputEntryKind,
-        pub text: String,
+    /// Why hooks could not be loaded, in `HooksListEntry`.
+    pub struct HookErrorInfo {
+        pub message: String,
+        pub path: String,
     }
 
-    /// @doc used by HookCompletedNotification, HookStartedNotification
+    /// Tells that a hook begins to run (`hook/started`).
+    #[serde(rename_all = "camelCase")]
+    pub struct HookStartedNotification {
+        pub thread_id: ThreadId,
+        pub run: HookRunSummary,
+        /// Null when the run belongs to no turn.
+        pub turn_id: Option<TurnId>,
+    }
+
+    /// Tells that a run of a hook has ended (`hook/completed`).
+    #[serde(rename_all = "camelCase")]
+    pub struct HookCompletedNotification {
+        pub thread_id: ThreadId,
+        pub run: HookRunSummary,
+        /// Null when the run belongs to no turn.
+        pub turn_id: Option<TurnId>,
+    }
+
+    /// One run of a hook, in `hook/started` and `hook/completed`.
     #[serde(rename_all = "camelCase")]
     pub struct HookRunSummary {
         pub id: HookRunId,
@@ -57,46 +84,28 @@ wire! {
         pub handler_type: HookHandlerType,
         pub scope: HookScope,
         pub source_path: AbsolutePathBuf,
+        /// Unix seconds.
         pub started_at: i64,
         pub status: HookRunStatus,
+        /// Unix seconds; null while the hook runs.
         pub completed_at: Option<i64>,
+        /// Null while the hook runs.
         pub duration_ms: Option<i64>,
+        /// Absent reads as `unknown`.
         #[serde(default)]
         pub source: HookSource,
         pub status_message: Option<String>,
     }
 
-    /// @doc params of `hook/started` (server notification)
-    #[serde(rename_all = "camelCase")]
-    pub struct HookStartedNotification {
-        pub thread_id: ThreadId,
-        pub run: HookRunSummary,
-        pub turn_id: Option<TurnId>,
-    }
-
-    /// @doc used by HooksListResponse
-    pub struct HooksListEntry {
-        pub cwd: String,
-        pub errors: Vec<HookErrorInfo>,
-        pub hooks: Vec<HookMetadata>,
-        pub warnings: Vec<String>,
-    }
-
-    /// @doc params of `hooks/list` (client request)
-    #[derive(Default)]
-    pub struct HooksListParams {
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub cwds: Vec<String>,
-    }
-
-    /// @doc result of `hooks/list` (server answers)
-    pub struct HooksListResponse {
-        pub data: Vec<HooksListEntry>,
+    /// Something that a hook put out, in `HookRunSummary`.
+    pub struct HookOutputEntry {
+        pub kind: HookOutputEntryKind,
+        pub text: String,
     }
 }
 
 string_enum! {
-    /// @doc used by HookMetadata, HookRunSummary, PluginHookSummary
+    /// What a hook waits for, in `HookMetadata`, `HookRunSummary` and `PluginHookSummary`.
     open HookEventName {
         PreToolUse = "preToolUse",
         PermissionRequest = "permissionRequest",
@@ -108,20 +117,22 @@ string_enum! {
         Stop = "stop",
     }
 
-    /// @doc used by HookRunSummary
+    /// Whether the agent waits for a hook, in `HookRunSummary`.
     open HookExecutionMode {
+        /// It waits.
         Sync = "sync",
+        /// It goes on meanwhile.
         Async = "async",
     }
 
-    /// @doc used by HookMetadata, HookRunSummary
+    /// What carries out a hook, in `HookMetadata` and `HookRunSummary`.
     open HookHandlerType {
         Command = "command",
         Prompt = "prompt",
         Agent = "agent",
     }
 
-    /// @doc used by HookOutputEntry
+    /// The kind of a `HookOutputEntry`.
     open HookOutputEntryKind {
         Warning = "warning",
         Stop = "stop",
@@ -130,7 +141,7 @@ string_enum! {
         Error = "error",
     }
 
-    /// @doc used by HookRunSummary
+    /// Where a run of a hook stands, in `HookRunSummary`.
     open HookRunStatus {
         Running = "running",
         Completed = "completed",
@@ -139,19 +150,21 @@ string_enum! {
         Stopped = "stopped",
     }
 
-    /// @doc used by HookRunSummary
+    /// What a run of a hook belongs to, in `HookRunSummary`.
     open HookScope {
         Thread = "thread",
         Turn = "turn",
     }
 
-    /// @doc used by HookMetadata, HookRunSummary
+    /// Which part of the configuration a hook comes from, in `HookMetadata` and `HookRunSummary`.
     #[derive(Default)]
     open HookSource {
         System = "system",
         User = "user",
         Project = "project",
+        /// Given by device management.
         Mdm = "mdm",
+        /// Given for one session.
         SessionFlags = "sessionFlags",
         Plugin = "plugin",
         CloudRequirements = "cloudRequirements",
@@ -161,11 +174,12 @@ string_enum! {
         Unknown = "unknown",
     }
 
-    /// @doc used by HookMetadata
+    /// Whether a hook is trusted, in `HookMetadata`.
     open HookTrustStatus {
         Managed = "managed",
         Untrusted = "untrusted",
         Trusted = "trusted",
+        /// Changed since it was trusted.
         Modified = "modified",
     }
 }

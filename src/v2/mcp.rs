@@ -1,4 +1,4 @@
-//! @doc
+//! MCP servers: state, login, resources and tool calls (spec/envelope.md §2, §3.2; spec/rollout.md §5.12).
 
 use std::collections::BTreeMap;
 
@@ -9,48 +9,48 @@ use crate::open::string_enum::string_enum;
 use crate::vocab::{Resource, ResourceContent, ResourceTemplate, Tool};
 
 wire! {
-    /// @doc params of `mcpServerStatus/list` (client request)
+    /// Params of `mcpServerStatus/list`, which lists the MCP servers and what they offer, page by page.
     #[derive(Default)]
     pub struct ListMcpServerStatusParams {
+        /// `nextCursor` of the page before; null for the first page.
         pub cursor: Option<String>,
         pub detail: Option<McpServerStatusDetail>,
         pub limit: Option<u32>,
     }
 
-    /// @doc result of `mcpServerStatus/list` (server answers)
+    /// The answer to `mcpServerStatus/list`.
     #[serde(rename_all = "camelCase")]
     pub struct ListMcpServerStatusResponse {
         pub data: Vec<McpServerStatus>,
+        /// Null on the last page.
         pub next_cursor: Option<String>,
     }
 
-    /// @doc params of `mcpServer/resource/read` (client request)
+    /// An MCP server and what it offers, in the answer to `mcpServerStatus/list`.
     #[serde(rename_all = "camelCase")]
-    pub struct McpResourceReadParams {
-        pub server: String,
-        pub uri: String,
-        pub thread_id: Option<ThreadId>,
-    }
-
-    /// @doc result of `mcpServer/resource/read` (server answers)
-    pub struct McpResourceReadResponse {
-        pub contents: Vec<ResourceContent>,
-    }
-
-    /// @doc used by MigrationDetails
-    pub struct McpServerMigration {
+    pub struct McpServerStatus {
         pub name: String,
+        pub auth_status: McpAuthStatus,
+        pub resource_templates: Vec<ResourceTemplate>,
+        pub resources: Vec<Resource>,
+        /// By tool name.
+        pub tools: BTreeMap<String, Tool>,
     }
 
-    /// @doc params of `mcpServer/oauthLogin/completed` (server notification)
-    pub struct McpServerOauthLoginCompletedNotification {
+    /// Tells how far the start of an MCP server has come (`mcpServer/startupStatus/updated`).
+    pub struct McpServerStatusUpdatedNotification {
         pub name: String,
-        pub success: bool,
-        #[serde(skip_serializing_if = "Option::is_none")]
+        pub status: McpServerStartupState,
+        /// What went wrong, when `status` is `failed`.
         pub error: Option<String>,
     }
 
-    /// @doc params of `mcpServer/oauth/login` (client request)
+    /// The empty answer to `config/mcpServer/reload`.
+    #[derive(Default)]
+    pub struct McpServerRefreshResponse {}
+
+    /// Params of `mcpServer/oauth/login`, which starts a login to an MCP server; its end comes as
+    /// `mcpServer/oauthLogin/completed`.
     #[serde(rename_all = "camelCase")]
     pub struct McpServerOauthLoginParams {
         pub name: String,
@@ -60,63 +60,66 @@ wire! {
         pub timeout_secs: Option<i64>,
     }
 
-    /// @doc result of `mcpServer/oauth/login` (server answers)
+    /// The answer to `mcpServer/oauth/login`.
     #[serde(rename_all = "camelCase")]
     pub struct McpServerOauthLoginResponse {
+        /// Where the user logs in.
         pub authorization_url: String,
     }
 
-    /// @doc result of `config/mcpServer/reload` (server answers)
-    #[derive(Default)]
-    pub struct McpServerRefreshResponse {}
-
-    /// @doc used by ListMcpServerStatusResponse
-    #[serde(rename_all = "camelCase")]
-    pub struct McpServerStatus {
+    /// Tells that a login to an MCP server has ended, and whether it worked (`mcpServer/oauthLogin/completed`).
+    pub struct McpServerOauthLoginCompletedNotification {
         pub name: String,
-        pub auth_status: McpAuthStatus,
-        pub resource_templates: Vec<ResourceTemplate>,
-        pub resources: Vec<Resource>,
-        pub tools: BTreeMap<String, Tool>,
-    }
-
-    /// @doc params of `mcpServer/startupStatus/updated` (server notification)
-    pub struct McpServerStatusUpdatedNotification {
-        pub name: String,
-        pub status: McpServerStartupState,
+        pub success: bool,
+        /// Absent on success.
+        #[serde(skip_serializing_if = "Option::is_none")]
         pub error: Option<String>,
     }
 
-    /// @doc params of `mcpServer/tool/call` (client request)
+    /// Params of `mcpServer/resource/read`, which reads a resource of an MCP server.
+    #[serde(rename_all = "camelCase")]
+    pub struct McpResourceReadParams {
+        pub server: String,
+        pub uri: String,
+        /// Null reads the resource outside of any thread.
+        pub thread_id: Option<ThreadId>,
+    }
+
+    /// The answer to `mcpServer/resource/read`.
+    pub struct McpResourceReadResponse {
+        pub contents: Vec<ResourceContent>,
+    }
+
+    /// Params of `mcpServer/tool/call`, which calls a tool of an MCP server for a thread.
     #[serde(rename_all = "camelCase")]
     pub struct McpServerToolCallParams {
         pub thread_id: ThreadId,
         pub server: String,
         pub tool: String,
+        /// The `_meta` of the MCP request.
         #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
         pub meta: Option<Json>,
+        /// In the form that the input schema of the tool asks for.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub arguments: Option<Json>,
     }
 
-    /// @doc result of `mcpServer/tool/call` (server answers)
+    /// The answer to `mcpServer/tool/call`: the result as the MCP server gave it.
     #[serde(rename_all = "camelCase")]
     pub struct McpServerToolCallResponse {
+        /// MCP content blocks.
         pub content: Vec<Json>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub structured_content: Option<Json>,
+        /// True when the call failed; false and absent mean success.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub is_error: Option<bool>,
+        /// The `_meta` of the MCP result.
         #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
         pub meta: Option<Json>,
     }
 
-    /// @doc used by ThreadItem
-    pub struct McpToolCallError {
-        pub message: String,
-    }
-
-    /// @doc params of `item/mcpToolCall/progress` (server notification)
+    /// Tells how an MCP tool call in a turn gets on (`item/mcpToolCall/progress`).
     #[serde(rename_all = "camelCase")]
     pub struct McpToolCallProgressNotification {
         pub thread_id: ThreadId,
@@ -125,13 +128,25 @@ wire! {
         pub message: String,
     }
 
-    /// @doc used by ThreadItem
+    /// What an MCP tool call in a turn gave, part of the `mcpToolCall` item.
     #[serde(rename_all = "camelCase")]
     pub struct McpToolCallResult {
+        /// MCP content blocks.
         pub content: Vec<Json>,
         pub structured_content: Option<Json>,
+        /// The `_meta` of the MCP result.
         #[serde(rename = "_meta")]
         pub meta: Option<Json>,
+    }
+
+    /// Why an MCP tool call in a turn failed, part of the `mcpToolCall` item.
+    pub struct McpToolCallError {
+        pub message: String,
+    }
+
+    /// An MCP server in the configuration of another agent, part of `MigrationDetails`.
+    pub struct McpServerMigration {
+        pub name: String,
     }
 }
 
@@ -143,7 +158,7 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by McpServerStatus
+    /// Whether and how the app-server is logged in to an MCP server, in the answer to `mcpServerStatus/list`.
     open McpAuthStatus {
         Unsupported = "unsupported",
         NotLoggedIn = "notLoggedIn",
@@ -151,7 +166,7 @@ string_enum! {
         OAuth = "oAuth",
     }
 
-    /// @doc used by McpServerStatusUpdatedNotification
+    /// How far the start of an MCP server has come, in `mcpServer/startupStatus/updated`.
     open McpServerStartupState {
         Starting = "starting",
         Ready = "ready",
@@ -159,13 +174,14 @@ string_enum! {
         Cancelled = "cancelled",
     }
 
-    /// @doc used by ListMcpServerStatusParams
+    /// How much `mcpServerStatus/list` tells about each MCP server.
     closed McpServerStatusDetail {
         Full = "full",
+        /// Without resources and resource templates.
         ToolsAndAuthOnly = "toolsAndAuthOnly",
     }
 
-    /// @doc used by ThreadItem
+    /// How far an MCP tool call in a turn has come, part of the `mcpToolCall` item.
     open McpToolCallStatus {
         InProgress = "inProgress",
         Completed = "completed",

@@ -1,4 +1,4 @@
-//! @doc
+//! Models, the provider that serves them, and collaboration modes (spec/envelope.md §2, §3.2).
 
 use crate::describe::wire;
 use crate::id::{ThreadId, TurnId};
@@ -6,30 +6,32 @@ use crate::open::string_enum::string_enum;
 use crate::vocab::{InputModality, ModeKind, ReasoningEffort};
 
 wire! {
-    /// @doc params of `collaborationMode/list` (client request)
+    /// Params of `model/list`, which lists the models that can be chosen, page by page.
     #[derive(Default)]
-    pub struct CollaborationModeListParams {}
-
-    /// @doc result of `collaborationMode/list` (server answers)
-    pub struct CollaborationModeListResponse {
-        pub data: Vec<CollaborationModeMask>,
+    #[serde(rename_all = "camelCase")]
+    pub struct ModelListParams {
+        /// `nextCursor` of the page before; null for the first page.
+        pub cursor: Option<String>,
+        pub include_hidden: Option<bool>,
+        pub limit: Option<u32>,
     }
 
-    /// @doc used by CollaborationModeListResponse
-    pub struct CollaborationModeMask {
-        pub name: String,
-        pub mode: Option<ModeKind>,
-        pub model: Option<String>,
-        pub reasoning_effort: Option<ReasoningEffort>,
+    /// The answer to `model/list`.
+    #[serde(rename_all = "camelCase")]
+    pub struct ModelListResponse {
+        pub data: Vec<Model>,
+        /// Null on the last page.
+        pub next_cursor: Option<String>,
     }
 
-    /// @doc used by ModelListResponse
+    /// A model that can be chosen, in the answer to `model/list`.
     #[serde(rename_all = "camelCase")]
     pub struct Model {
         pub id: String,
         pub default_reasoning_effort: ReasoningEffort,
         pub description: String,
         pub display_name: String,
+        /// Hidden models are listed only if `includeHidden` asks for them.
         pub hidden: bool,
         pub is_default: bool,
         pub model: String,
@@ -37,6 +39,7 @@ wire! {
         #[serde(default)]
         pub additional_speed_tiers: Vec<String>,
         pub availability_nux: Option<ModelAvailabilityNux>,
+        /// Text and image when absent.
         #[serde(default = "crate::defaults::text_and_image")]
         pub input_modalities: Vec<InputModality>,
         #[serde(default)]
@@ -47,66 +50,49 @@ wire! {
         pub upgrade_info: Option<ModelUpgradeInfo>,
     }
 
-    /// @doc used by Model
-    pub struct ModelAvailabilityNux {
-        pub message: String,
-    }
-
-    /// @doc params of `model/list` (client request)
-    #[derive(Default)]
+    /// A reasoning effort that a model supports, part of `Model`.
     #[serde(rename_all = "camelCase")]
-    pub struct ModelListParams {
-        pub cursor: Option<String>,
-        pub include_hidden: Option<bool>,
-        pub limit: Option<u32>,
+    pub struct ReasoningEffortOption {
+        pub description: String,
+        pub reasoning_effort: ReasoningEffort,
     }
 
-    /// @doc result of `model/list` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct ModelListResponse {
-        pub data: Vec<Model>,
-        pub next_cursor: Option<String>,
-    }
-
-    /// @doc params of `modelProvider/capabilities/read` (client request)
-    #[derive(Default)]
-    pub struct ModelProviderCapabilitiesReadParams {}
-
-    /// @doc result of `modelProvider/capabilities/read` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct ModelProviderCapabilitiesReadResponse {
-        pub image_generation: bool,
-        pub namespace_tools: bool,
-        pub web_search: bool,
-    }
-
-    /// @doc params of `model/rerouted` (server notification)
-    #[serde(rename_all = "camelCase")]
-    pub struct ModelReroutedNotification {
-        pub thread_id: ThreadId,
-        pub turn_id: TurnId,
-        pub from_model: String,
-        pub reason: ModelRerouteReason,
-        pub to_model: String,
-    }
-
-    /// @doc used by Model
+    /// A service tier of a model, part of `Model`.
     pub struct ModelServiceTier {
         pub id: String,
         pub name: String,
         pub description: String,
     }
 
-    /// @doc used by Model
+    /// What to tell the user about the move to a newer model, part of `Model`.
     #[serde(rename_all = "camelCase")]
     pub struct ModelUpgradeInfo {
+        /// The newer model.
         pub model: String,
         pub migration_markdown: Option<String>,
         pub model_link: Option<String>,
+        /// A text for the user interface.
         pub upgrade_copy: Option<String>,
     }
 
-    /// @doc params of `model/verification` (server notification)
+    /// A note for users about the availability of a model, part of `Model`.
+    pub struct ModelAvailabilityNux {
+        pub message: String,
+    }
+
+    /// Tells that another model served a request of the turn (`model/rerouted`), at most once per turn.
+    #[serde(rename_all = "camelCase")]
+    pub struct ModelReroutedNotification {
+        pub thread_id: ThreadId,
+        pub turn_id: TurnId,
+        /// The model that was asked for.
+        pub from_model: String,
+        pub reason: ModelRerouteReason,
+        /// The model that served the request.
+        pub to_model: String,
+    }
+
+    /// Tells which verifications the model provider recommends (`model/verification`), at most once per turn.
     #[serde(rename_all = "camelCase")]
     pub struct ModelVerificationNotification {
         pub thread_id: ThreadId,
@@ -114,21 +100,44 @@ wire! {
         pub verifications: Vec<ModelVerification>,
     }
 
-    /// @doc used by Model
+    /// Params of `modelProvider/capabilities/read`: none, but the object has to be there.
+    #[derive(Default)]
+    pub struct ModelProviderCapabilitiesReadParams {}
+
+    /// The answer to `modelProvider/capabilities/read`: what the model provider supports.
     #[serde(rename_all = "camelCase")]
-    pub struct ReasoningEffortOption {
-        pub description: String,
-        pub reasoning_effort: ReasoningEffort,
+    pub struct ModelProviderCapabilitiesReadResponse {
+        pub image_generation: bool,
+        pub namespace_tools: bool,
+        pub web_search: bool,
+    }
+
+    /// Params of `collaborationMode/list`: none, but the object has to be there.
+    #[derive(Default)]
+    pub struct CollaborationModeListParams {}
+
+    /// The answer to `collaborationMode/list`.
+    pub struct CollaborationModeListResponse {
+        pub data: Vec<CollaborationModeMask>,
+    }
+
+    /// A collaboration mode that can be chosen, in the answer to `collaborationMode/list`.
+    /// What is null, the mask leaves open.
+    pub struct CollaborationModeMask {
+        pub name: String,
+        pub mode: Option<ModeKind>,
+        pub model: Option<String>,
+        pub reasoning_effort: Option<ReasoningEffort>,
     }
 }
 
 string_enum! {
-    /// @doc used by ModelReroutedNotification
+    /// Why another model served a request, in `model/rerouted`.
     open ModelRerouteReason {
         HighRiskCyberActivity = "highRiskCyberActivity",
     }
 
-    /// @doc used by ModelVerificationNotification
+    /// A verification that the model provider recommends, in `model/verification`.
     open ModelVerification {
         TrustedAccessForCyber = "trustedAccessForCyber",
     }

@@ -1,4 +1,4 @@
-//! @doc
+//! Approval policies, sandbox policies and permission profiles (spec/rollout.md §9), in the form of v2.
 
 use crate::describe::{constructors, wire};
 use crate::open::keyed::keyed_union;
@@ -9,7 +9,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 wire! {
-    /// @doc used by CommandExecutionRequestApprovalParams
+    /// Permissions that a command needs on top, in `item/commandExecution/requestApproval`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct AdditionalPermissionProfile {
@@ -17,7 +17,8 @@ wire! {
         pub file_system: Option<AdditionalFileSystemPermissions>,
     }
 
-    /// @doc used by PermissionsRequestApprovalResponse
+    /// The permissions that the client grants, in its answer to `item/permissions/requestApproval`.
+    /// An absent member grants nothing of its kind.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct GrantedPermissionProfile {
@@ -27,38 +28,41 @@ wire! {
         pub file_system: Option<AdditionalFileSystemPermissions>,
     }
 
-    /// @doc used by ThreadForkResponse, ThreadResumeResponse, ThreadStartResponse
+    /// The named profile that a thread runs with, in thread results.
     pub struct ActivePermissionProfile {
         pub id: String,
+        /// The profile that it builds on; null when there is none.
         pub extends: Option<String>,
         #[serde(default)]
         pub modifications: Vec<ActivePermissionProfileModification>,
     }
 
-    /// @doc `additionalWritableRoot` member of ActivePermissionProfileModification
+    /// One more folder is writable: the `additionalWritableRoot` change of an active profile.
     pub struct AdditionalWritableRootActivePermissionProfileModification {
         pub path: AbsolutePathBuf,
     }
 
-    /// @doc used by AdditionalPermissionProfile, GrantedPermissionProfile, RequestPermissionProfile
+    /// Access to files, in permissions that are asked for on top or granted.
+    /// `entries` is the full form; `read` and `write` are the legacy one, for plain paths.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct AdditionalFileSystemPermissions {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub entries: Option<Vec<FileSystemSandboxEntry>>,
+        /// How many levels deep glob patterns are looked up; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
         pub read: Option<Vec<AbsolutePathBuf>>,
         pub write: Option<Vec<AbsolutePathBuf>>,
     }
 
-    /// @doc used by AdditionalPermissionProfile, GrantedPermissionProfile, RequestPermissionProfile
+    /// Access to the network, in permissions that are asked for on top or granted.
     #[derive(Default)]
     pub struct AdditionalNetworkPermissions {
         pub enabled: Option<bool>,
     }
 
-    /// @doc `granular` member of AskForApproval
+    /// Which kinds of approval may be asked for: the `granular` form of an approval policy.
     pub struct GranularApproval {
         pub sandbox_approval: bool,
         pub rules: bool,
@@ -69,76 +73,80 @@ wire! {
         pub mcp_elicitations: bool,
     }
 
-    /// @doc `path` member of FileSystemPath
+    /// One path: the `path` form of what an entry is about.
     pub struct PathFileSystemPath {
         pub path: AbsolutePathBuf,
     }
 
-    /// @doc `glob_pattern` member of FileSystemPath
+    /// All paths that match a glob pattern: the `glob_pattern` form of what an entry is about.
     pub struct GlobPatternFileSystemPath {
         pub pattern: String,
     }
 
-    /// @doc `special` member of FileSystemPath
+    /// A place that the server resolves: the `special` form of what an entry is about.
     pub struct SpecialFileSystemPath {
         pub value: FileSystemSpecialPath,
     }
 
-    /// @doc used by AdditionalFileSystemPermissions, PermissionProfileFileSystemPermissions
+    /// The access to one path, in permission profiles and in permissions that are asked for or granted.
     pub struct FileSystemSandboxEntry {
         pub path: FileSystemPath,
         pub access: FileSystemAccessMode,
     }
 
-    /// @doc `project_roots` member of FileSystemSpecialPath
+    /// The roots of the project: the `project_roots` form of a special path.
+    /// Also read from the kind `current_working_directory`.
     #[derive(Default)]
     pub struct ProjectRootsFileSystemSpecialPath {
+        /// A place below each root; null for the root itself.
         pub subpath: Option<String>,
     }
 
-    /// @doc `unknown` member of FileSystemSpecialPath
+    /// A special path without a kind of its own: the `unknown` form of a special path.
     pub struct UnknownFileSystemSpecialPath {
         pub path: String,
         pub subpath: Option<String>,
     }
 
-    /// @doc `managed` member of PermissionProfile
+    /// The server runs the sandbox: the `managed` form of a permission profile.
     #[serde(rename_all = "camelCase")]
     pub struct ManagedPermissionProfile {
         pub network: PermissionProfileNetworkPermissions,
         pub file_system: PermissionProfileFileSystemPermissions,
     }
 
-    /// @doc `external` member of PermissionProfile
+    /// Something else runs the sandbox: the `external` form of a permission profile.
     pub struct ExternalPermissionProfile {
         pub network: PermissionProfileNetworkPermissions,
     }
 
-    /// @doc `restricted` member of PermissionProfileFileSystemPermissions
+    /// Access as the entries say: the `restricted` form of access to files.
     #[serde(rename_all = "camelCase")]
     pub struct RestrictedPermissionProfileFileSystemPermissions {
         pub entries: Vec<FileSystemSandboxEntry>,
+        /// How many levels deep glob patterns are looked up; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
     }
 
-    /// @doc `additionalWritableRoot` member of PermissionProfileModificationParams
+    /// One more folder shall be writable: the `additionalWritableRoot` change to a selected profile.
     pub struct AdditionalWritableRootPermissionProfileModificationParams {
         pub path: AbsolutePathBuf,
     }
 
-    /// @doc used by PermissionProfile
+    /// Access to the network, in a permission profile.
     pub struct PermissionProfileNetworkPermissions {
         pub enabled: bool,
     }
 
-    /// @doc `profile` member of PermissionProfileSelectionParams
+    /// A profile by its id, with changes: the `profile` form of a selection.
     pub struct ProfilePermissionProfileSelectionParams {
         pub id: String,
         pub modifications: Option<Vec<PermissionProfileModificationParams>>,
     }
 
-    /// @doc used by PermissionsRequestApprovalParams, GuardianApprovalReviewAction
+    /// The permissions that the agent asks for; unknown members are errors.
+    /// They travel in `item/permissions/requestApproval` and in the guardian's review of such a request.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
@@ -147,7 +155,7 @@ wire! {
         pub file_system: Option<AdditionalFileSystemPermissions>,
     }
 
-    /// @doc `readOnly` member of SandboxPolicy
+    /// All files may be read and none written: the `readOnly` form of a sandbox policy.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct ReadOnlySandboxPolicy {
@@ -158,7 +166,7 @@ wire! {
         access: (),
     }
 
-    /// @doc `externalSandbox` member of SandboxPolicy
+    /// Something else runs the sandbox: the `externalSandbox` form of a sandbox policy.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct ExternalSandboxSandboxPolicy {
@@ -166,16 +174,21 @@ wire! {
         pub network_access: NetworkAccess,
     }
 
-    /// @doc `workspaceWrite` member of SandboxPolicy
+    /// All files may be read, some written: the `workspaceWrite` form of a sandbox policy.
+    /// Writable are the project roots without their `.git`, `.agents` and `.codex`, the temporary folders
+    /// unless excluded, and `writableRoots`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct WorkspaceWriteSandboxPolicy {
+        /// Folders on top of the project roots.
         #[serde(default)]
         pub writable_roots: Vec<AbsolutePathBuf>,
         #[serde(default)]
         pub network_access: bool,
+        /// Keeps the folder that `TMPDIR` names from being writable.
         #[serde(default)]
         pub exclude_tmpdir_env_var: bool,
+        /// Keeps `/tmp` from being writable.
         #[serde(default)]
         pub exclude_slash_tmp: bool,
         #[serde(default, skip_serializing, deserialize_with = "workspace_write_access")]
@@ -207,53 +220,60 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by ActivePermissionProfile
+    /// A change that a thread makes to its named profile, in the active permission profile.
     open ActivePermissionProfileModification by "type" {
         AdditionalWritableRoot(AdditionalWritableRootActivePermissionProfileModification) = "additionalWritableRoot",
     }
 
-    /// @doc used by FileSystemSandboxEntry
+    /// What an entry about file access applies to.
     open FileSystemPath by "type" {
         Path(PathFileSystemPath) = "path",
         GlobPattern(GlobPatternFileSystemPath) = "glob_pattern",
         Special(SpecialFileSystemPath) = "special",
     }
 
-    /// @doc used by FileSystemPath
+    /// A place that depends on the project and the system, in entries about file access.
     open FileSystemSpecialPath by "kind" {
+        /// The root of the file system.
         Root = "root",
         Minimal = "minimal",
         ProjectRoots(ProjectRootsFileSystemSpecialPath) = "project_roots" also "current_working_directory",
+        /// The folder that `TMPDIR` names.
         Tmpdir = "tmpdir",
+        /// The folder `/tmp`.
         SlashTmp = "slash_tmp",
         Unknown(UnknownFileSystemSpecialPath) = "unknown",
     }
 
-    /// @doc used by CommandExecParams, ThreadForkResponse, ThreadResumeResponse, ThreadStartResponse
+    /// What commands may do to files and network, in `command/exec` and in thread results.
     open PermissionProfile by "type" {
         Managed(ManagedPermissionProfile) = "managed",
+        /// No sandbox: everything is allowed.
         Disabled = "disabled",
         External(ExternalPermissionProfile) = "external",
     }
 
-    /// @doc used by PermissionProfile
+    /// Access to files, in a managed permission profile.
     open PermissionProfileFileSystemPermissions by "type" {
         Restricted(RestrictedPermissionProfileFileSystemPermissions) = "restricted",
         Unrestricted = "unrestricted",
     }
 
-    /// @doc used by PermissionProfileSelectionParams
+    /// A change to a selected permission profile, in thread and turn requests.
     closed PermissionProfileModificationParams by "type" {
         AdditionalWritableRoot(AdditionalWritableRootPermissionProfileModificationParams) = "additionalWritableRoot",
     }
 
-    /// @doc used by ThreadForkParams, ThreadResumeParams, ThreadStartParams, TurnStartParams
+    /// The permission profile to run with, in `thread/start`, `thread/resume`, `thread/fork` and `turn/start`.
     closed PermissionProfileSelectionParams by "type" {
         Profile(ProfilePermissionProfileSelectionParams) = "profile",
     }
 
-    /// @doc used by CommandExecParams, ThreadForkResponse, ThreadResumeResponse, ThreadStartResponse, TurnStartParams
+    /// What commands may do, in the older form: in `command/exec`, `turn/start` and thread results.
+    /// In the retired members `readOnly.access` and `workspaceWrite.readOnlyAccess`, `fullAccess` is dropped
+    /// and `restricted` is an error.
     open SandboxPolicy by "type" {
+        /// No sandbox: everything is allowed.
         DangerFullAccess = "dangerFullAccess",
         ReadOnly(ReadOnlySandboxPolicy) = "readOnly",
         ExternalSandbox(ExternalSandboxSandboxPolicy) = "externalSandbox",
@@ -262,7 +282,7 @@ tagged_union! {
 }
 
 keyed_union! {
-    /// @doc used by Config, ConfigRequirements, ProfileV2, ThreadForkParams, ThreadForkResponse, ThreadResumeParams, ThreadResumeResponse, ThreadStartParams
+    /// When the agent asks for approval, in the configuration, thread and turn requests, and thread results.
     open AskForApproval {
         Untrusted = "untrusted",
         OnFailure = "on-failure",
@@ -273,20 +293,21 @@ keyed_union! {
 }
 
 string_enum! {
-    /// @doc used by Config, ConfigRequirements, ProfileV2, ThreadForkParams, ThreadForkResponse, ThreadResumeParams, ThreadResumeResponse, ThreadStartParams
+    /// Who decides on approvals, in the configuration, thread and turn requests, and thread results.
     open ApprovalsReviewer {
         User = "user",
+        /// The guardian, which reviews by itself. `auto_review` is read too, but never written.
         GuardianSubagent = "guardian_subagent" or "auto_review",
     }
 
-    /// @doc used by FileSystemSandboxEntry
+    /// The access that an entry gives.
     open FileSystemAccessMode {
         Read = "read",
         Write = "write",
         None = "none",
     }
 
-    /// @doc used by SandboxPolicy
+    /// Whether an external sandbox lets commands use the network.
     #[derive(Default)]
     open NetworkAccess {
         #[default]
@@ -294,7 +315,7 @@ string_enum! {
         Enabled = "enabled",
     }
 
-    /// @doc used by Config, ConfigRequirements, ThreadForkParams, ThreadResumeParams, ThreadStartParams
+    /// A sandbox policy by name alone, in the configuration and in thread requests.
     open SandboxMode {
         ReadOnly = "read-only",
         WorkspaceWrite = "workspace-write",

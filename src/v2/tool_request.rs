@@ -1,4 +1,4 @@
-//! @doc
+//! Requests to run a tool of the client or to put questions to the user (spec/rollout.md §5.14, §5.15).
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,8 @@ use crate::id::{CallId, ItemId, ThreadId, TurnId};
 use crate::v2::DynamicToolCallOutputContentItem;
 
 wire! {
-    /// @doc params of `item/tool/call` (server request)
+    /// Params of `item/tool/call`, a request of the server to run a tool of the client.
+    /// The client offered the tool with `thread/start`.
     #[serde(rename_all = "camelCase")]
     pub struct DynamicToolCallParams {
         pub thread_id: ThreadId,
@@ -16,28 +17,29 @@ wire! {
         pub call_id: CallId,
         pub arguments: Json,
         pub tool: String,
+        /// Null for a tool outside any namespace.
         pub namespace: Option<String>,
     }
 
-    /// @doc result of `item/tool/call` (client answers)
+    /// The client's answer to `item/tool/call`.
     #[serde(rename_all = "camelCase")]
     pub struct DynamicToolCallResponse {
         pub content_items: Vec<DynamicToolCallOutputContentItem>,
         pub success: bool,
     }
 
-    /// @doc used by ToolRequestUserInputResponse
+    /// The answers to one question, in the client's answer to `item/tool/requestUserInput`.
     pub struct ToolRequestUserInputAnswer {
         pub answers: Vec<String>,
     }
 
-    /// @doc used by ToolRequestUserInputQuestion
+    /// A choice that a question offers, in `item/tool/requestUserInput`.
     pub struct ToolRequestUserInputOption {
         pub label: String,
         pub description: String,
     }
 
-    /// @doc params of `item/tool/requestUserInput` (server request)
+    /// Params of `item/tool/requestUserInput`, a request of the server.
     #[serde(rename_all = "camelCase")]
     pub struct ToolRequestUserInputParams {
         pub thread_id: ThreadId,
@@ -46,9 +48,10 @@ wire! {
         pub questions: Vec<ToolRequestUserInputQuestion>,
     }
 
-    /// @doc used by ToolRequestUserInputParams
+    /// One question to the user, in `item/tool/requestUserInput`.
     #[serde(rename_all = "camelCase")]
     pub struct ToolRequestUserInputQuestion {
+        /// The key of its answers in the response.
         pub id: String,
         pub header: String,
         pub question: String,
@@ -56,11 +59,13 @@ wire! {
         pub is_other: bool,
         #[serde(default)]
         pub is_secret: bool,
+        /// Null when the question offers no choices.
         pub options: Option<Vec<ToolRequestUserInputOption>>,
     }
 
-    /// @doc result of `item/tool/requestUserInput` (client answers)
+    /// The client's answer to `item/tool/requestUserInput`.
     pub struct ToolRequestUserInputResponse {
+        /// By the question's id.
         pub answers: BTreeMap<String, ToolRequestUserInputAnswer>,
     }
 }

@@ -1,4 +1,4 @@
-//! @doc
+//! What an approval is about and how it is decided, in the core form (spec/rollout.md §5.10, §5.11, §5.14).
 
 use crate::describe::impl_ts;
 use crate::describe::{constructors, wire};
@@ -8,59 +8,67 @@ use crate::open::tagged::tagged_union;
 use serde::{Deserialize, Serialize};
 
 wire! {
-    /// @doc `add` member of FileChange
+    /// A patch creates the file: the `add` form of a file change.
     pub struct AddFileChange {
+        /// The full new text.
         pub content: String,
     }
 
-    /// @doc `delete` member of FileChange
+    /// A patch deletes the file: the `delete` form of a file change.
     pub struct DeleteFileChange {
+        /// The full old text.
         pub content: String,
     }
 
-    /// @doc `update` member of FileChange
+    /// A patch changes the file, or moves it: the `update` form of a file change.
     pub struct UpdateFileChange {
         pub unified_diff: String,
+        /// The new path; null when the file stays where it is.
         pub move_path: Option<String>,
     }
 
-    /// @doc used by CommandExecutionApprovalDecision, CommandExecutionRequestApprovalParams, ReviewDecision
+    /// A network rule for one host: proposed with a command approval, or chosen as the decision on it.
     pub struct NetworkPolicyAmendment {
         pub host: String,
         pub action: NetworkPolicyRuleAction,
     }
 
-    /// @doc `read` member of ParsedCommand
+    /// The command reads a file: the `read` form of a parsed command.
     pub struct ReadParsedCommand {
         pub name: String,
         pub cmd: String,
+        /// Relative paths start at the command's working directory.
         pub path: String,
     }
 
-    /// @doc `list_files` member of ParsedCommand
+    /// The command lists files: the `list_files` form of a parsed command.
     pub struct ListFilesParsedCommand {
         pub cmd: String,
+        /// Null when none was recognised.
         pub path: Option<String>,
     }
 
-    /// @doc `search` member of ParsedCommand
+    /// The command searches: the `search` form of a parsed command.
     pub struct SearchParsedCommand {
         pub cmd: String,
+        /// Null when none was recognised.
         pub path: Option<String>,
+        /// Null when none was recognised.
         pub query: Option<String>,
     }
 
-    /// @doc `unknown` member of ParsedCommand
+    /// What the command does is not recognised: the `unknown` form of a parsed command.
     pub struct UnknownParsedCommand {
         pub cmd: String,
     }
 
-    /// @doc `approved_execpolicy_amendment` member of ReviewDecision
+    /// Body of the review decision `approved_execpolicy_amendment`: approval of the command and of the rule.
     pub struct ReviewedExecpolicyAmendment {
         pub proposed_execpolicy_amendment: ExecPolicyAmendment,
     }
 
-    /// @doc `network_policy_amendment` member of ReviewDecision
+    /// Body of the review decision `network_policy_amendment`.
+    /// The rule's action says whether the network access is approved or denied.
     pub struct ReviewedNetworkPolicyAmendment {
         pub network_policy_amendment: NetworkPolicyAmendment,
     }
@@ -73,14 +81,14 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by ApplyPatchApprovalParams
+    /// What a patch does to one file, in `applyPatchApproval`.
     open FileChange by "type" {
         Add(AddFileChange) = "add",
         Delete(DeleteFileChange) = "delete",
         Update(UpdateFileChange) = "update",
     }
 
-    /// @doc used by ExecCommandApprovalParams
+    /// What the server recognises a command to do, in `execCommandApproval`.
     open ParsedCommand by "type" {
         Read(ReadParsedCommand) = "read",
         ListFiles(ListFilesParsedCommand) = "list_files",
@@ -90,7 +98,7 @@ tagged_union! {
 }
 
 keyed_union! {
-    /// @doc used by ApplyPatchApprovalResponse, ExecCommandApprovalResponse
+    /// The decision on a legacy approval, `applyPatchApproval` or `execCommandApproval`.
     closed ReviewDecision {
         Approved = "approved",
         ApprovedExecpolicyAmendment(ReviewedExecpolicyAmendment) = "approved_execpolicy_amendment",
@@ -103,14 +111,15 @@ keyed_union! {
 }
 
 string_enum! {
-    /// @doc used by NetworkPolicyAmendment
+    /// What a network rule does with access to its host.
     open NetworkPolicyRuleAction {
         Allow = "allow",
         Deny = "deny",
     }
 }
 
-/// @doc
+/// A command prefix for the exec policy: proposed with a command approval, or part of the decision on it.
+/// On the wire it is a plain list of words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]

@@ -1,11 +1,11 @@
-//! @doc
+//! What MCP servers offer, as the server passes it on (spec/rollout.md §5.12).
 
 use crate::Json;
 use crate::describe::wire;
 use crate::open::untagged::untagged_union;
 
 wire! {
-    /// @doc used by McpServerStatus
+    /// A resource that an MCP server offers, in the result of `mcpServerStatus/list`.
     #[serde(rename_all = "camelCase")]
     pub struct Resource {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -15,6 +15,7 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub mime_type: Option<String>,
         pub name: String,
+        /// Absent when the MCP server gives none, or one that is not a 64-bit integer.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub size: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,7 +27,7 @@ wire! {
         pub meta: Option<Json>,
     }
 
-    /// @doc alternative of ResourceContent
+    /// Contents of an MCP resource that are text.
     #[serde(rename_all = "camelCase")]
     pub struct TextResourceContent {
         pub text: String,
@@ -37,7 +38,7 @@ wire! {
         pub mime_type: Option<String>,
     }
 
-    /// @doc alternative of ResourceContent
+    /// Contents of an MCP resource that are not text.
     #[serde(rename_all = "camelCase")]
     pub struct BlobResourceContent {
         pub blob: String,
@@ -48,7 +49,7 @@ wire! {
         pub mime_type: Option<String>,
     }
 
-    /// @doc used by McpServerStatus
+    /// A pattern for the URIs of resources that an MCP server offers, in the result of `mcpServerStatus/list`.
     #[serde(rename_all = "camelCase")]
     pub struct ResourceTemplate {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,7 +64,7 @@ wire! {
         pub mime_type: Option<String>,
     }
 
-    /// @doc used by McpServerStatus
+    /// A tool that an MCP server offers, in the result of `mcpServerStatus/list`.
     #[serde(rename_all = "camelCase")]
     pub struct Tool {
         pub name: String,
@@ -71,7 +72,9 @@ wire! {
         pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
+        /// A JSON Schema of the arguments; null when the MCP server gives none.
         pub input_schema: Json,
+        /// A JSON Schema of the result.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub output_schema: Option<Json>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +87,8 @@ wire! {
 }
 
 untagged_union! {
-    /// @doc used by McpResourceReadResponse
+    /// One part of an MCP resource's contents, in the result of `mcpServer/resource/read`.
+    /// One that has both `text` and `blob` is read as text.
     closed ResourceContent {
         Text(TextResourceContent),
         Blob(BlobResourceContent),

@@ -1,4 +1,5 @@
-//! @doc
+//! The server's core vocabulary, which messages of v1 and v2 and rollouts embed: mostly in snake_case
+//! (spec/envelope.md §7.9).
 
 mod account;
 mod approval;

@@ -1,16 +1,16 @@
-//! @doc
+//! How a model is asked to work (spec/rollout.md §10).
 
 use crate::describe::{constructors, wire};
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// @doc used by TurnStartParams
+    /// The collaboration mode of a turn with its settings, in `turn/start`.
     pub struct CollaborationMode {
         pub mode: ModeKind,
         pub settings: Settings,
     }
 
-    /// @doc used by CollaborationMode
+    /// The settings that belong to a collaboration mode, in `turn/start`.
     pub struct Settings {
         pub model: String,
         pub reasoning_effort: Option<ReasoningEffort>,
@@ -24,26 +24,27 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by Model
+    /// A kind of input that a model takes, in the result of `model/list`.
     open InputModality {
         Text = "text",
         Image = "image",
     }
 
-    /// @doc used by CollaborationMode, CollaborationModeMask
+    /// A collaboration mode by name, in `turn/start` and in the result of `collaborationMode/list`.
     open ModeKind {
         Plan = "plan",
+        /// Also read from `code`, `pair_programming`, `execute` and `custom`.
         Default = "default" also "code" also "pair_programming" also "execute" also "custom",
     }
 
-    /// @doc used by ThreadResumeParams, ThreadStartParams, TurnStartParams
+    /// The personality that the agent takes on, in `thread/start`, `thread/resume` and `turn/start`.
     closed Personality {
         None = "none",
         Friendly = "friendly",
         Pragmatic = "pragmatic",
     }
 
-    /// @doc used by CollaborationModeMask, Config, Model, ProfileV2, ReasoningEffortOption, Settings, ThreadForkResponse, ThreadItem
+    /// How much a model is asked to reason, in configuration, model lists, turns, thread results and items.
     open ReasoningEffort {
         None = "none",
         Minimal = "minimal",
@@ -53,15 +54,16 @@ string_enum! {
         Xhigh = "xhigh",
     }
 
-    /// @doc used by Config, ProfileV2, TurnStartParams
+    /// How detailed a summary of its reasoning a model is asked for, in `turn/start` and the configuration.
     open ReasoningSummary {
         Auto = "auto",
         Concise = "concise",
         Detailed = "detailed",
+        /// No summary is asked for.
         None = "none",
     }
 
-    /// @doc used by Config, ProfileV2
+    /// How much a model is asked to write, in the configuration; models without support for it ignore it.
     open Verbosity {
         Low = "low",
         Medium = "medium",

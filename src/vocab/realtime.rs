@@ -1,10 +1,11 @@
-//! @doc
+//! Values of realtime conversations (spec/realtime.md §2).
 
 use crate::describe::wire;
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// @doc used by ThreadRealtimeListVoicesResponse
+    /// The voices that each realtime version offers, in the result of `thread/realtime/listVoices`.
+    /// The order within a list is fixed.
     #[serde(rename_all = "camelCase")]
     pub struct RealtimeVoicesList {
         pub v1: Vec<RealtimeVoice>,
@@ -15,19 +16,20 @@ wire! {
 }
 
 string_enum! {
-    /// @doc used by ThreadRealtimeStartedNotification
+    /// The version that a realtime conversation runs in, in `thread/realtime/started`.
     open RealtimeConversationVersion {
         V1 = "v1",
         V2 = "v2",
     }
 
-    /// @doc used by ThreadRealtimeStartParams
+    /// What a realtime conversation answers with, in `thread/realtime/start`.
     closed RealtimeOutputModality {
         Text = "text",
         Audio = "audio",
     }
 
-    /// @doc used by RealtimeVoicesList, ThreadRealtimeStartParams
+    /// A voice of the realtime model, in `thread/realtime/start` and `thread/realtime/listVoices`.
+    /// Which ones can be chosen depends on the realtime version.
     open RealtimeVoice {
         Alloy = "alloy",
         Arbor = "arbor",

@@ -1,4 +1,4 @@
-//! @doc
+//! Items of the model provider's Responses API, as rollouts and messages carry them (spec/rollout.md §6).
 
 use std::collections::BTreeMap;
 
@@ -10,37 +10,38 @@ use crate::open::tagged::tagged_union;
 use crate::open::untagged::untagged_union;
 
 wire! {
-    /// @doc `input_text` member of ContentItem
+    /// Text that goes to the model, in the content of a message.
     pub struct InputTextContentItem {
         pub text: String,
     }
 
-    /// @doc `input_image` member of ContentItem
+    /// An image that goes to the model, in the content of a message.
     pub struct InputImageContentItem {
         pub image_url: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub detail: Option<ImageDetail>,
     }
 
-    /// @doc `output_text` member of ContentItem
+    /// Text that the model wrote, in the content of a message.
     pub struct OutputTextContentItem {
         pub text: String,
     }
 
-    /// @doc `input_text` member of FunctionCallOutputContentItem
+    /// Text in the output of a tool call.
     pub struct InputTextFunctionCallOutputContentItem {
         pub text: String,
     }
 
-    /// @doc `input_image` member of FunctionCallOutputContentItem
+    /// An image in the output of a tool call.
     pub struct InputImageFunctionCallOutputContentItem {
         pub image_url: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub detail: Option<ImageDetail>,
     }
 
-    /// @doc `exec` member of LocalShellAction
+    /// The command that a `local_shell_call` item runs.
     pub struct LocalShellExecAction {
+        /// The program and its arguments.
         pub command: Vec<String>,
         pub timeout_ms: Option<u64>,
         pub working_directory: Option<String>,
@@ -48,106 +49,123 @@ wire! {
         pub user: Option<String>,
     }
 
-    /// @doc `reasoning_text` member of ReasoningItemContent
+    /// A piece of the reasoning itself, in a `reasoning` item.
     pub struct ReasoningTextReasoningItemContent {
         pub text: String,
     }
 
-    /// @doc `text` member of ReasoningItemContent
+    /// A piece of other text, in a `reasoning` item.
+    /// Content that consists only of such pieces is left out when the item is written.
     pub struct TextReasoningItemContent {
         pub text: String,
     }
 
-    /// @doc `summary_text` member of ReasoningItemReasoningSummary
+    /// A piece of the summary of a `reasoning` item.
     pub struct SummaryTextReasoningItemReasoningSummary {
         pub text: String,
     }
 
-    /// @doc `message` member of ResponseItem
+    /// A message of the conversation: the `message` form of a response item.
     pub struct MessageResponseItem {
         pub content: Vec<ContentItem>,
+        /// `user`, `assistant` and `developer` occur.
         pub role: String,
+        /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub phase: Option<MessagePhase>,
     }
 
-    /// @doc `reasoning` member of ResponseItem
+    /// Reasoning of the model: the `reasoning` form of a response item.
     pub struct ReasoningResponseItem {
         pub summary: Vec<ReasoningItemReasoningSummary>,
+        /// Null when there is none; absent when it has no `reasoning_text`.
         #[serde(skip_serializing_if = "has_no_reasoning_text")]
         pub content: Option<Vec<ReasoningItemContent>>,
+        /// Null when there is none.
         pub encrypted_content: Option<String>,
     }
 
-    /// @doc `local_shell_call` member of ResponseItem
+    /// A command that the model asks to run: the `local_shell_call` form of a response item.
     pub struct LocalShellCallResponseItem {
         pub action: LocalShellAction,
         pub status: LocalShellStatus,
+        /// Null when there is none.
         pub call_id: Option<CallId>,
+        /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
     }
 
-    /// @doc `function_call` member of ResponseItem
+    /// A call of a tool with structured arguments: the `function_call` form of a response item.
     pub struct FunctionCallResponseItem {
         pub name: String,
+        /// JSON as text, as the model wrote it.
         pub arguments: String,
         pub call_id: CallId,
+        /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
+        /// Absent for a tool outside any namespace.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub namespace: Option<String>,
     }
 
-    /// @doc `tool_search_call` member of ResponseItem
+    /// A search for tools: the `tool_search_call` form of a response item.
     pub struct ToolSearchCallResponseItem {
         pub arguments: Json,
         pub execution: String,
+        /// Null when there is none.
         pub call_id: Option<CallId>,
+        /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub status: Option<String>,
     }
 
-    /// @doc `function_call_output` member of ResponseItem
+    /// What a function call gave: the `function_call_output` form of a response item.
     pub struct FunctionCallOutputResponseItem {
+        /// The call that this answers.
         pub call_id: CallId,
         pub output: FunctionCallOutputBody,
     }
 
-    /// @doc `custom_tool_call` member of ResponseItem
+    /// A call of a tool with free text as input: the `custom_tool_call` form of a response item.
     pub struct CustomToolCallResponseItem {
         pub name: String,
         pub call_id: CallId,
         pub input: String,
+        /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub status: Option<String>,
     }
 
-    /// @doc `custom_tool_call_output` member of ResponseItem
+    /// What a custom tool call gave: the `custom_tool_call_output` form of a response item.
     pub struct CustomToolCallOutputResponseItem {
+        /// The call that this answers.
         pub call_id: CallId,
         pub output: FunctionCallOutputBody,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
     }
 
-    /// @doc `tool_search_output` member of ResponseItem
+    /// What a search for tools found: the `tool_search_output` form of a response item.
     pub struct ToolSearchOutputResponseItem {
         pub execution: String,
         pub status: String,
         pub tools: Vec<Json>,
+        /// The search that this answers; null when there is none.
         pub call_id: Option<CallId>,
     }
 
-    /// @doc `web_search_call` member of ResponseItem
+    /// A step of the model on the web: the `web_search_call` form of a response item.
     #[derive(Default)]
     pub struct WebSearchCallResponseItem {
+        /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,8 +174,9 @@ wire! {
         pub action: Option<ResponsesApiWebSearchAction>,
     }
 
-    /// @doc `image_generation_call` member of ResponseItem
+    /// A generated image: the `image_generation_call` form of a response item.
     pub struct ImageGenerationCallResponseItem {
+        /// Required and written, unlike the ids of other items.
         pub id: String,
         pub status: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,19 +184,21 @@ wire! {
         pub result: String,
     }
 
-    /// @doc `compaction` member of ResponseItem
+    /// The compacted part of a conversation: the `compaction` form of a response item.
+    /// Also read from the tag `compaction_summary`.
     pub struct CompactionResponseItem {
         pub encrypted_content: String,
     }
 
-    /// @doc `context_compaction` member of ResponseItem
+    /// A compaction of the context: the `context_compaction` form of a response item.
+    /// Without content, it asks the model provider for one.
     #[derive(Default)]
     pub struct ContextCompactionResponseItem {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub encrypted_content: Option<String>,
     }
 
-    /// @doc `search` member of ResponsesApiWebSearchAction
+    /// The model searches the web.
     #[derive(Default)]
     pub struct SearchResponsesApiWebSearchAction {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,14 +207,14 @@ wire! {
         pub queries: Option<Vec<String>>,
     }
 
-    /// @doc `open_page` member of ResponsesApiWebSearchAction
+    /// The model opens a page.
     #[derive(Default)]
     pub struct OpenPageResponsesApiWebSearchAction {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
     }
 
-    /// @doc `find_in_page` member of ResponsesApiWebSearchAction
+    /// The model looks for a pattern on a page.
     #[derive(Default)]
     pub struct FindInPageResponsesApiWebSearchAction {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -227,36 +248,37 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by ResponseItem
+    /// One part of a message, in `message` items.
     open ContentItem by "type" {
         InputText(InputTextContentItem) = "input_text",
         InputImage(InputImageContentItem) = "input_image",
         OutputText(OutputTextContentItem) = "output_text",
     }
 
-    /// @doc used by FunctionCallOutputBody
+    /// One part of the output of a tool call, in `function_call_output` and `custom_tool_call_output` items.
     open FunctionCallOutputContentItem by "type" {
         InputText(InputTextFunctionCallOutputContentItem) = "input_text",
         InputImage(InputImageFunctionCallOutputContentItem) = "input_image",
     }
 
-    /// @doc used by ResponseItem
+    /// What a `local_shell_call` item does.
     open LocalShellAction by "type" {
         Exec(LocalShellExecAction) = "exec",
     }
 
-    /// @doc used by ResponseItem
+    /// One piece of reasoning, in the content of `reasoning` items.
     open ReasoningItemContent by "type" {
         ReasoningText(ReasoningTextReasoningItemContent) = "reasoning_text",
         Text(TextReasoningItemContent) = "text",
     }
 
-    /// @doc used by ResponseItem
+    /// One piece of a summary, in `reasoning` items.
     open ReasoningItemReasoningSummary by "type" {
         SummaryText(SummaryTextReasoningItemReasoningSummary) = "summary_text",
     }
 
-    /// @doc used by RawResponseItemCompletedNotification, ThreadResumeParams
+    /// An item that goes to the model or comes from it.
+    /// It travels in `rawResponseItem/completed`, in the history of `thread/resume`, and in rollouts.
     open ResponseItem by "type" {
         Message(MessageResponseItem) = "message",
         Reasoning(ReasoningResponseItem) = "reasoning",
@@ -271,20 +293,22 @@ tagged_union! {
         ImageGenerationCall(ImageGenerationCallResponseItem) = "image_generation_call",
         Compaction(CompactionResponseItem) = "compaction" also "compaction_summary",
         ContextCompaction(ContextCompactionResponseItem) = "context_compaction",
+        /// An item of a kind that the server does not know; its content is lost.
         Other = "other",
     }
 
-    /// @doc used by ResponseItem
+    /// What the model does on the web, in `web_search_call` items.
     open ResponsesApiWebSearchAction by "type" {
         Search(SearchResponsesApiWebSearchAction) = "search",
         OpenPage(OpenPageResponsesApiWebSearchAction) = "open_page",
         FindInPage(FindInPageResponsesApiWebSearchAction) = "find_in_page",
+        /// An action that the server does not know; its content is lost.
         Other = "other",
     }
 }
 
 untagged_union! {
-    /// @doc used by ResponseItem
+    /// The output of a tool call: a text, or a list of parts.
     closed FunctionCallOutputBody {
         Text(String),
         List(Vec<FunctionCallOutputContentItem>),
@@ -292,7 +316,7 @@ untagged_union! {
 }
 
 string_enum! {
-    /// @doc used by ContentItem, FunctionCallOutputContentItem
+    /// In how much detail the model gets to see an image.
     open ImageDetail {
         Auto = "auto",
         Low = "low",
@@ -300,14 +324,15 @@ string_enum! {
         Original = "original",
     }
 
-    /// @doc used by ResponseItem
+    /// How far a `local_shell_call` item is.
     open LocalShellStatus {
         Completed = "completed",
         InProgress = "in_progress",
         Incomplete = "incomplete",
     }
 
-    /// @doc used by ResponseItem, ThreadItem
+    /// Whether a message of the agent comments on the work or is the final answer.
+    /// It occurs in `message` items and in the thread items of v2.
     open MessagePhase {
         Commentary = "commentary",
         FinalAnswer = "final_answer",

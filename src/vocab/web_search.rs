@@ -1,10 +1,10 @@
-//! @doc
+//! Settings of the web search tool (spec/rollout.md §10).
 
 use crate::describe::wire;
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// @doc used by WebSearchToolConfig
+    /// The place that a web search assumes, in the configuration; unknown members are errors.
     #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct WebSearchLocation {
@@ -14,7 +14,7 @@ wire! {
         pub timezone: Option<String>,
     }
 
-    /// @doc used by ToolsV2
+    /// Settings of the web search tool, in the `tools` of the configuration; unknown members are errors.
     #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct WebSearchToolConfig {
@@ -25,14 +25,15 @@ wire! {
 }
 
 string_enum! {
-    /// @doc used by WebSearchToolConfig
+    /// How much context a web search brings along, in the settings of the tool.
     open WebSearchContextSize {
         Low = "low",
         Medium = "medium",
         High = "high",
     }
 
-    /// @doc used by Config, ConfigRequirements, ProfileV2
+    /// Whether web search is off, uses cached pages or goes to live ones.
+    /// It occurs in the configuration and its requirements.
     open WebSearchMode {
         Disabled = "disabled",
         Cached = "cached",

@@ -1,4 +1,4 @@
-//! @doc
+//! The account that the server works with: logging in and out, rate limits (spec/envelope.md §2, §3).
 
 mod limits;
 mod login;

@@ -1,4 +1,4 @@
-//! @doc
+//! The `apps` section of the configuration (spec/envelope.md §7.4, §7.9).
 
 use std::collections::BTreeMap;
 
@@ -9,37 +9,45 @@ use crate::open::with_rest::with_rest;
 use serde::{Deserialize, Serialize};
 
 wire! {
-    /// @doc
+    /// Settings of one app, in `AppsConfig` under the app's id.
     pub struct AppConfig {
+        /// For tools that `tools` says nothing about.
         pub default_tools_approval_mode: Option<AppToolApproval>,
+        /// For tools that `tools` says nothing about.
         pub default_tools_enabled: Option<bool>,
+        /// Whether tools marked as destructive may be used; null leaves it to `_default`.
         pub destructive_enabled: Option<bool>,
+        /// Absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub enabled: bool,
+        /// Whether tools marked as open-world may be used; null leaves it to `_default`.
         pub open_world_enabled: Option<bool>,
         pub tools: Option<AppToolsConfig>,
     }
 
-    /// @doc
+    /// Settings of one tool of an app, in `AppToolsConfig` under the tool's name.
     #[derive(Default)]
     pub struct AppToolConfig {
         pub approval_mode: Option<AppToolApproval>,
         pub enabled: Option<bool>,
     }
 
-    /// @doc used by AppsConfig
+    /// Settings for every app that does not set its own: the member `_default` of `AppsConfig`.
     pub struct AppsDefaultConfig {
+        /// Whether tools marked as destructive may be used; absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub destructive_enabled: bool,
+        /// Absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub enabled: bool,
+        /// Whether tools marked as open-world may be used; absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub open_world_enabled: bool,
     }
 }
 
 string_enum! {
-    /// @doc used by AppConfig, AppToolConfig
+    /// How calls of an app's tools are approved, in `AppConfig` and `AppToolConfig`.
     open AppToolApproval {
         Auto = "auto",
         Prompt = "prompt",
@@ -47,7 +55,7 @@ string_enum! {
     }
 }
 
-/// @doc
+/// Settings of an app's tools, in `AppConfig`: the object itself is the map from tool name to settings.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(transform = crate::describe::shapes::members_by_pattern))]
@@ -60,7 +68,7 @@ pub struct AppToolsConfig {
 impl_ts!(AppToolsConfig; BTreeMap<String, AppToolConfig>);
 
 wire! {
-    /// @doc
+    /// The `apps` section of `Config`: one member per app id, beside `_default`.
     #[derive(Default)]
     #[serde(remote = "Self")]
     pub struct AppsConfig {

@@ -1,4 +1,4 @@
-//! @doc
+//! The configuration: reading it with its layers, writing it, and the requirements on it (spec/envelope.md §2).
 
 mod apps;
 mod read;

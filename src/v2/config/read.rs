@@ -1,4 +1,4 @@
-//! @doc
+//! `config/read`: the effective configuration and the layers that it is made of (spec/envelope.md §7.4, §7.9).
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,29 @@ use crate::vocab::{
 };
 
 wire! {
-    /// @doc used by Config
+    /// Params of `config/read`, which tells the effective configuration.
     #[derive(Default)]
-    #[serde(remote = "Self")]
-    pub struct AnalyticsConfig {
-        pub enabled: Option<bool>,
-        /// Members that this release does not know, kept and written back at the same level.
-        #[serde(skip)]
-        #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
-        pub additional: BTreeMap<String, Json>,
+    #[serde(rename_all = "camelCase")]
+    pub struct ConfigReadParams {
+        /// The directory that the answer is for: it decides which project layers count.
+        pub cwd: Option<String>,
+        /// Whether the answer has `layers`.
+        #[serde(default)]
+        pub include_layers: bool,
     }
 
-    /// @doc used by ConfigReadResponse
+    /// The answer to `config/read`.
+    pub struct ConfigReadResponse {
+        pub config: Config,
+        /// Per key, the layer that its value comes from.
+        pub origins: BTreeMap<String, ConfigLayerMetadata>,
+        /// Absent unless `includeLayers` was set.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub layers: Option<Vec<ConfigLayer>>,
+    }
+
+    /// The effective configuration, in the answer to `config/read`.
+    /// Members have the snake_case names of the configuration; null stands for what no layer sets.
     #[derive(Default)]
     #[serde(remote = "Self")]
     pub struct Config {
@@ -38,18 +49,24 @@ wire! {
         pub forced_login_method: Option<ForcedLoginMethod>,
         pub instructions: Option<String>,
         pub model: Option<String>,
+        /// In tokens; past it the server compacts by itself.
         pub model_auto_compact_token_limit: Option<i64>,
+        /// In tokens.
         pub model_context_window: Option<i64>,
         pub model_provider: Option<String>,
         pub model_reasoning_effort: Option<ReasoningEffort>,
         pub model_reasoning_summary: Option<ReasoningSummary>,
         pub model_verbosity: Option<Verbosity>,
+        /// A key of `profiles`.
         pub profile: Option<String>,
+        /// Per profile name; absent reads as empty.
         #[serde(default)]
         pub profiles: BTreeMap<String, ProfileV2>,
         pub review_model: Option<String>,
         pub sandbox_mode: Option<SandboxMode>,
+        /// Used when `sandbox_mode` is `workspace-write`.
         pub sandbox_workspace_write: Option<SandboxWorkspaceWrite>,
+        /// Any text; known tiers are `fast` and `flex`.
         pub service_tier: Option<String>,
         pub tools: Option<ToolsV2>,
         pub web_search: Option<WebSearchMode>,
@@ -59,67 +76,7 @@ wire! {
         pub additional: BTreeMap<String, Json>,
     }
 
-    /// @doc used by ConfigReadResponse
-    #[serde(rename_all = "camelCase")]
-    pub struct ConfigLayer {
-        pub name: ConfigLayerSource,
-        pub config: Json,
-        pub version: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub disabled_reason: Option<String>,
-    }
-
-    /// @doc used by ConfigReadResponse, OverriddenMetadata
-    pub struct ConfigLayerMetadata {
-        pub name: ConfigLayerSource,
-        pub version: String,
-    }
-
-    /// @doc `mdm` member of ConfigLayerSource
-    pub struct MdmConfigLayerSource {
-        pub domain: String,
-        pub key: String,
-    }
-
-    /// @doc `system` member of ConfigLayerSource
-    pub struct SystemConfigLayerSource {
-        pub file: AbsolutePathBuf,
-    }
-
-    /// @doc `user` member of ConfigLayerSource
-    pub struct UserConfigLayerSource {
-        pub file: AbsolutePathBuf,
-    }
-
-    /// @doc `project` member of ConfigLayerSource
-    #[serde(rename_all = "camelCase")]
-    pub struct ProjectConfigLayerSource {
-        pub dot_codex_folder: AbsolutePathBuf,
-    }
-
-    /// @doc `legacyManagedConfigTomlFromFile` member of ConfigLayerSource
-    pub struct LegacyManagedConfigTomlFromFileConfigLayerSource {
-        pub file: AbsolutePathBuf,
-    }
-
-    /// @doc params of `config/read` (client request)
-    #[derive(Default)]
-    #[serde(rename_all = "camelCase")]
-    pub struct ConfigReadParams {
-        pub cwd: Option<String>,
-        #[serde(default)]
-        pub include_layers: bool,
-    }
-
-    /// @doc result of `config/read` (server answers)
-    pub struct ConfigReadResponse {
-        pub config: Config,
-        pub origins: BTreeMap<String, ConfigLayerMetadata>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub layers: Option<Vec<ConfigLayer>>,
-    }
-
-    /// @doc used by Config
+    /// One profile of `Config`: settings that go together under a name; null stands for what it does not set.
     #[derive(Default)]
     #[serde(remote = "Self")]
     pub struct ProfileV2 {
@@ -131,6 +88,7 @@ wire! {
         pub model_reasoning_effort: Option<ReasoningEffort>,
         pub model_reasoning_summary: Option<ReasoningSummary>,
         pub model_verbosity: Option<Verbosity>,
+        /// Any text; known tiers are `fast` and `flex`.
         pub service_tier: Option<String>,
         pub tools: Option<ToolsV2>,
         pub web_search: Option<WebSearchMode>,
@@ -140,36 +98,98 @@ wire! {
         pub additional: BTreeMap<String, Json>,
     }
 
-    /// @doc used by Config
+    /// The `analytics` section of `Config`.
+    #[derive(Default)]
+    #[serde(remote = "Self")]
+    pub struct AnalyticsConfig {
+        pub enabled: Option<bool>,
+        /// Members that this release does not know, kept and written back at the same level.
+        #[serde(skip)]
+        #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
+        pub additional: BTreeMap<String, Json>,
+    }
+
+    /// The `sandbox_workspace_write` section of `Config`: what the sandbox mode `workspace-write` allows.
     #[derive(Default)]
     pub struct SandboxWorkspaceWrite {
+        /// Whether `/tmp` is kept from being writable.
         #[serde(default)]
         pub exclude_slash_tmp: bool,
+        /// Whether the folder in the variable `TMPDIR` is kept from being writable.
         #[serde(default)]
         pub exclude_tmpdir_env_var: bool,
         #[serde(default)]
         pub network_access: bool,
+        /// Folders that may be written besides the project's; absent reads as empty.
         #[serde(default)]
         pub writable_roots: Vec<String>,
     }
 
-    /// @doc used by Config, ProfileV2
+    /// The `tools` section of `Config` and `ProfileV2`: settings of the model's built-in tools.
     #[derive(Default)]
     pub struct ToolsV2 {
         pub view_image: Option<bool>,
         pub web_search: Option<WebSearchToolConfig>,
     }
+
+    /// One layer of the configuration with its values, in the answer to `config/read`.
+    #[serde(rename_all = "camelCase")]
+    pub struct ConfigLayer {
+        pub name: ConfigLayerSource,
+        /// What this layer alone sets.
+        pub config: Json,
+        pub version: String,
+        /// Why the layer does not count; absent when it does.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub disabled_reason: Option<String>,
+    }
+
+    /// A layer's name and version, in the answers to `config/read`, `config/value/write`, `config/batchWrite`.
+    pub struct ConfigLayerMetadata {
+        pub name: ConfigLayerSource,
+        pub version: String,
+    }
+
+    /// The `mdm` form of `ConfigLayerSource`: settings that device management gives.
+    pub struct MdmConfigLayerSource {
+        pub domain: String,
+        pub key: String,
+    }
+
+    /// The `system` form of `ConfigLayerSource`: the config file of the whole machine.
+    pub struct SystemConfigLayerSource {
+        pub file: AbsolutePathBuf,
+    }
+
+    /// The `user` form of `ConfigLayerSource`: the config file of the user.
+    pub struct UserConfigLayerSource {
+        pub file: AbsolutePathBuf,
+    }
+
+    /// The `project` form of `ConfigLayerSource`: the configuration in a project.
+    #[serde(rename_all = "camelCase")]
+    pub struct ProjectConfigLayerSource {
+        /// The project's `.codex` folder.
+        pub dot_codex_folder: AbsolutePathBuf,
+    }
+
+    /// The `legacyManagedConfigTomlFromFile` form of `ConfigLayerSource`: a managed file of the older kind.
+    pub struct LegacyManagedConfigTomlFromFileConfigLayerSource {
+        pub file: AbsolutePathBuf,
+    }
 }
 
 tagged_union! {
-    /// @doc used by ConfigLayer, ConfigLayerMetadata
+    /// Where a layer of the configuration comes from, in `ConfigLayer` and `ConfigLayerMetadata`.
     open ConfigLayerSource by "type" {
         Mdm(MdmConfigLayerSource) = "mdm",
         System(SystemConfigLayerSource) = "system",
         User(UserConfigLayerSource) = "user",
         Project(ProjectConfigLayerSource) = "project",
+        /// Settings given for one session.
         SessionFlags = "sessionFlags",
         LegacyManagedConfigTomlFromFile(LegacyManagedConfigTomlFromFileConfigLayerSource) = "legacyManagedConfigTomlFromFile",
+        /// A managed config of the older kind, given by device management.
         LegacyManagedConfigTomlFromMdm = "legacyManagedConfigTomlFromMdm",
     }
 }

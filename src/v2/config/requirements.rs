@@ -1,4 +1,4 @@
-//! @doc
+//! `configRequirements/read`: what the configuration has to keep to (spec/envelope.md §5.4, §7.9).
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,15 @@ use crate::v2::{ApprovalsReviewer, AskForApproval, SandboxMode};
 use crate::vocab::WebSearchMode;
 
 wire! {
-    /// @doc used by ConfigRequirementsReadResponse
+    /// The answer to `configRequirements/read`.
+    #[derive(Default)]
+    pub struct ConfigRequirementsReadResponse {
+        /// Null when there are none.
+        pub requirements: Option<ConfigRequirements>,
+    }
+
+    /// What the configuration has to keep to, in the answer to `configRequirements/read`.
+    /// A null member requires nothing.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct ConfigRequirements {
@@ -18,34 +26,36 @@ wire! {
         pub allowed_sandbox_modes: Option<Vec<SandboxMode>>,
         pub allowed_web_search_modes: Option<Vec<WebSearchMode>>,
         pub enforce_residency: Option<ResidencyRequirement>,
+        /// Per feature, whether it has to be on or off.
         pub feature_requirements: Option<BTreeMap<String, bool>>,
         pub hooks: Option<ManagedHooksRequirements>,
         pub network: Option<NetworkRequirements>,
     }
 
-    /// @doc result of `configRequirements/read` (server answers)
+    /// What is required of network access, in `ConfigRequirements`; a null member requires nothing.
     #[derive(Default)]
-    pub struct ConfigRequirementsReadResponse {
-        pub requirements: Option<ConfigRequirements>,
-    }
-
-    /// @doc `command` member of ConfiguredHookHandler
     #[serde(rename_all = "camelCase")]
-    pub struct CommandConfiguredHookHandler {
-        #[serde(rename = "async")]
-        pub is_async: bool,
-        pub command: String,
-        pub status_message: Option<String>,
-        pub timeout_sec: Option<u64>,
+    pub struct NetworkRequirements {
+        pub allow_local_binding: Option<bool>,
+        pub allow_unix_sockets: Option<Vec<String>>,
+        pub allow_upstream_proxy: Option<bool>,
+        pub allowed_domains: Option<Vec<String>>,
+        pub dangerously_allow_all_unix_sockets: Option<bool>,
+        pub dangerously_allow_non_loopback_proxy: Option<bool>,
+        pub denied_domains: Option<Vec<String>>,
+        /// Per domain.
+        pub domains: Option<BTreeMap<String, NetworkDomainPermission>>,
+        pub enabled: Option<bool>,
+        /// Port of the HTTP proxy.
+        pub http_port: Option<u16>,
+        pub managed_allowed_domains_only: Option<bool>,
+        /// Port of the SOCKS proxy.
+        pub socks_port: Option<u16>,
+        /// Per path of a socket.
+        pub unix_sockets: Option<BTreeMap<String, NetworkUnixSocketPermission>>,
     }
 
-    /// @doc used by ManagedHooksRequirements
-    pub struct ConfiguredHookMatcherGroup {
-        pub hooks: Vec<ConfiguredHookHandler>,
-        pub matcher: Option<String>,
-    }
-
-    /// @doc used by ConfigRequirements
+    /// Hooks that are required, per event, in `ConfigRequirements`.
     #[serde(rename_all = "camelCase")]
     pub struct ManagedHooksRequirements {
         #[serde(rename = "PermissionRequest")]
@@ -64,32 +74,31 @@ wire! {
         pub stop: Vec<ConfiguredHookMatcherGroup>,
         #[serde(rename = "UserPromptSubmit")]
         pub user_prompt_submit: Vec<ConfiguredHookMatcherGroup>,
+        /// The folder of the required hooks.
         pub managed_dir: Option<String>,
+        /// The same on Windows.
         pub windows_managed_dir: Option<String>,
     }
 
-    /// @doc used by ConfigRequirements
-    #[derive(Default)]
+    /// Hooks that share a matcher, in `ManagedHooksRequirements`.
+    pub struct ConfiguredHookMatcherGroup {
+        pub hooks: Vec<ConfiguredHookHandler>,
+        pub matcher: Option<String>,
+    }
+
+    /// The `command` form of `ConfiguredHookHandler`: the hook runs a command.
     #[serde(rename_all = "camelCase")]
-    pub struct NetworkRequirements {
-        pub allow_local_binding: Option<bool>,
-        pub allow_unix_sockets: Option<Vec<String>>,
-        pub allow_upstream_proxy: Option<bool>,
-        pub allowed_domains: Option<Vec<String>>,
-        pub dangerously_allow_all_unix_sockets: Option<bool>,
-        pub dangerously_allow_non_loopback_proxy: Option<bool>,
-        pub denied_domains: Option<Vec<String>>,
-        pub domains: Option<BTreeMap<String, NetworkDomainPermission>>,
-        pub enabled: Option<bool>,
-        pub http_port: Option<u16>,
-        pub managed_allowed_domains_only: Option<bool>,
-        pub socks_port: Option<u16>,
-        pub unix_sockets: Option<BTreeMap<String, NetworkUnixSocketPermission>>,
+    pub struct CommandConfiguredHookHandler {
+        #[serde(rename = "async")]
+        pub is_async: bool,
+        pub command: String,
+        pub status_message: Option<String>,
+        pub timeout_sec: Option<u64>,
     }
 }
 
 tagged_union! {
-    /// @doc used by ConfiguredHookMatcherGroup
+    /// What a required hook does, in `ConfiguredHookMatcherGroup`.
     open ConfiguredHookHandler by "type" {
         Command(CommandConfiguredHookHandler) = "command",
         Prompt = "prompt",
@@ -98,19 +107,20 @@ tagged_union! {
 }
 
 string_enum! {
-    /// @doc used by NetworkRequirements
+    /// Whether a domain may be reached, in `NetworkRequirements`.
     open NetworkDomainPermission {
         Allow = "allow",
         Deny = "deny",
     }
 
-    /// @doc used by NetworkRequirements
+    /// Whether a Unix socket may be used, in `NetworkRequirements`.
     open NetworkUnixSocketPermission {
         Allow = "allow",
         None = "none",
     }
 
-    /// @doc used by ConfigRequirements
+    /// The data residency that is required, in `ConfigRequirements`.
+    /// Requests to the model provider then carry it in the header `x-openai-internal-codex-residency`.
     open ResidencyRequirement {
         Us = "us",
     }

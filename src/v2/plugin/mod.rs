@@ -1,4 +1,4 @@
-//! @doc
+//! Plugins: the marketplaces that they come from, the plugins themselves, sharing them (spec/envelope.md §2).
 
 mod marketplace;
 mod plugin;

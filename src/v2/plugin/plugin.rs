@@ -1,4 +1,4 @@
-//! @doc
+//! Plugins: listing, reading, installing and uninstalling them (spec/envelope.md §2, §7.7, §7.9).
 
 use crate::describe::{constructors, wire};
 use crate::id::RemotePluginId;
@@ -11,42 +11,76 @@ use crate::v2::{
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// @doc used by PluginReadResponse
+    /// Params of `plugin/list`, which lists marketplaces and their plugins.
+    #[derive(Default)]
     #[serde(rename_all = "camelCase")]
-    pub struct PluginDetail {
-        pub apps: Vec<AppSummary>,
-        pub hooks: Vec<PluginHookSummary>,
-        pub marketplace_name: String,
-        pub mcp_servers: Vec<String>,
-        pub skills: Vec<SkillSummary>,
-        pub summary: PluginSummary,
-        pub description: Option<String>,
-        pub marketplace_path: Option<AbsolutePathBuf>,
+    pub struct PluginListParams {
+        pub cwds: Option<Vec<AbsolutePathBuf>>,
+        /// Null leaves the choice to the server.
+        pub marketplace_kinds: Option<Vec<PluginListMarketplaceKind>>,
     }
 
-    /// @doc used by PluginDetail
+    /// The answer to `plugin/list`.
     #[serde(rename_all = "camelCase")]
-    pub struct PluginHookSummary {
-        pub event_name: HookEventName,
-        pub key: String,
+    pub struct PluginListResponse {
+        pub marketplaces: Vec<PluginMarketplaceEntry>,
+        /// Ids of `PluginSummary`; absent reads as empty.
+        #[serde(default)]
+        pub featured_plugin_ids: Vec<String>,
+        /// Absent reads as empty.
+        #[serde(default)]
+        pub marketplace_load_errors: Vec<MarketplaceLoadErrorInfo>,
     }
 
-    /// @doc params of `plugin/install` (client request)
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginInstallParams {
-        pub plugin_name: String,
-        pub marketplace_path: Option<AbsolutePathBuf>,
-        pub remote_marketplace_name: Option<String>,
+    /// One marketplace with its plugins, in the answer to `plugin/list`.
+    pub struct PluginMarketplaceEntry {
+        pub name: String,
+        pub plugins: Vec<PluginSummary>,
+        pub interface: Option<MarketplaceInterface>,
+        /// Null for a remote marketplace.
+        pub path: Option<AbsolutePathBuf>,
     }
 
-    /// @doc result of `plugin/install` (server answers)
+    /// One plugin in short, in the answers to `plugin/list`, `plugin/read` and `plugin/share/list`.
     #[serde(rename_all = "camelCase")]
-    pub struct PluginInstallResponse {
-        pub apps_needing_auth: Vec<AppSummary>,
+    pub struct PluginSummary {
+        /// What `plugin/uninstall` takes.
+        pub id: String,
+        pub name: String,
         pub auth_policy: PluginAuthPolicy,
+        pub enabled: bool,
+        pub install_policy: PluginInstallPolicy,
+        pub installed: bool,
+        pub source: PluginSource,
+        /// Absent reads as `AVAILABLE`.
+        #[serde(default)]
+        pub availability: PluginAvailability,
+        pub interface: Option<PluginInterface>,
+        /// Absent reads as empty.
+        #[serde(default)]
+        pub keywords: Vec<String>,
+        /// Null when the plugin is not shared.
+        pub share_context: Option<PluginShareContext>,
     }
 
-    /// @doc used by PluginSummary
+    /// The `local` form of `PluginSource`: a folder on the server's machine.
+    pub struct LocalPluginSource {
+        pub path: AbsolutePathBuf,
+    }
+
+    /// The `git` form of `PluginSource`: a git repository.
+    #[serde(rename_all = "camelCase")]
+    pub struct GitPluginSource {
+        pub url: String,
+        /// The plugin's folder in the repository.
+        pub path: Option<String>,
+        /// A branch or a tag.
+        pub ref_name: Option<String>,
+        /// The hash of a commit.
+        pub sha: Option<String>,
+    }
+
+    /// How a plugin is shown to users, in `PluginSummary`; images are files or, in the `…Url` members, URLs.
     #[serde(rename_all = "camelCase")]
     pub struct PluginInterface {
         pub capabilities: Vec<String>,
@@ -68,46 +102,44 @@ wire! {
         pub website_url: Option<String>,
     }
 
-    /// @doc params of `plugin/list` (client request)
-    #[derive(Default)]
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginListParams {
-        pub cwds: Option<Vec<AbsolutePathBuf>>,
-        pub marketplace_kinds: Option<Vec<PluginListMarketplaceKind>>,
-    }
-
-    /// @doc result of `plugin/list` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginListResponse {
-        pub marketplaces: Vec<PluginMarketplaceEntry>,
-        #[serde(default)]
-        pub featured_plugin_ids: Vec<String>,
-        #[serde(default)]
-        pub marketplace_load_errors: Vec<MarketplaceLoadErrorInfo>,
-    }
-
-    /// @doc used by PluginListResponse
-    pub struct PluginMarketplaceEntry {
-        pub name: String,
-        pub plugins: Vec<PluginSummary>,
-        pub interface: Option<MarketplaceInterface>,
-        pub path: Option<AbsolutePathBuf>,
-    }
-
-    /// @doc params of `plugin/read` (client request)
+    /// Params of `plugin/read`, which describes a plugin of a local or a remote marketplace.
     #[serde(rename_all = "camelCase")]
     pub struct PluginReadParams {
         pub plugin_name: String,
+        /// Names a local marketplace.
         pub marketplace_path: Option<AbsolutePathBuf>,
+        /// Names a remote marketplace.
         pub remote_marketplace_name: Option<String>,
     }
 
-    /// @doc result of `plugin/read` (server answers)
+    /// The answer to `plugin/read`.
     pub struct PluginReadResponse {
         pub plugin: PluginDetail,
     }
 
-    /// @doc params of `plugin/skill/read` (client request)
+    /// Everything about one plugin, in the answer to `plugin/read`.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginDetail {
+        pub apps: Vec<AppSummary>,
+        pub hooks: Vec<PluginHookSummary>,
+        pub marketplace_name: String,
+        /// Names of the servers.
+        pub mcp_servers: Vec<String>,
+        pub skills: Vec<SkillSummary>,
+        pub summary: PluginSummary,
+        pub description: Option<String>,
+        /// Null when the marketplace is a remote one.
+        pub marketplace_path: Option<AbsolutePathBuf>,
+    }
+
+    /// One hook of a plugin, in `PluginDetail`.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginHookSummary {
+        pub event_name: HookEventName,
+        pub key: String,
+    }
+
+    /// Params of `plugin/skill/read`, which reads a skill of a plugin in a remote marketplace.
     #[serde(rename_all = "camelCase")]
     pub struct PluginSkillReadParams {
         pub remote_marketplace_name: String,
@@ -115,51 +147,39 @@ wire! {
         pub skill_name: String,
     }
 
-    /// @doc result of `plugin/skill/read` (server answers)
+    /// The answer to `plugin/skill/read`.
     #[derive(Default)]
     pub struct PluginSkillReadResponse {
+        /// The text of the skill; null when there is none.
         pub contents: Option<String>,
     }
 
-    /// @doc `local` member of PluginSource
-    pub struct LocalPluginSource {
-        pub path: AbsolutePathBuf,
+    /// Params of `plugin/install`, which installs a plugin of a local or a remote marketplace.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginInstallParams {
+        pub plugin_name: String,
+        /// Names a local marketplace.
+        pub marketplace_path: Option<AbsolutePathBuf>,
+        /// Names a remote marketplace.
+        pub remote_marketplace_name: Option<String>,
     }
 
-    /// @doc `git` member of PluginSource
+    /// The answer to `plugin/install`.
     #[serde(rename_all = "camelCase")]
-    pub struct GitPluginSource {
-        pub url: String,
-        pub path: Option<String>,
-        pub ref_name: Option<String>,
-        pub sha: Option<String>,
-    }
-
-    /// @doc used by PluginDetail, PluginMarketplaceEntry, PluginShareListItem
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginSummary {
-        pub id: String,
-        pub name: String,
+    pub struct PluginInstallResponse {
+        /// Apps of the plugin that the user still has to authorize.
+        pub apps_needing_auth: Vec<AppSummary>,
         pub auth_policy: PluginAuthPolicy,
-        pub enabled: bool,
-        pub install_policy: PluginInstallPolicy,
-        pub installed: bool,
-        pub source: PluginSource,
-        #[serde(default)]
-        pub availability: PluginAvailability,
-        pub interface: Option<PluginInterface>,
-        #[serde(default)]
-        pub keywords: Vec<String>,
-        pub share_context: Option<PluginShareContext>,
     }
 
-    /// @doc params of `plugin/uninstall` (client request)
+    /// Params of `plugin/uninstall`, which removes an installed plugin.
     #[serde(rename_all = "camelCase")]
     pub struct PluginUninstallParams {
+        /// The `id` of `PluginSummary`.
         pub plugin_id: String,
     }
 
-    /// @doc result of `plugin/uninstall` (server answers)
+    /// The answer to `plugin/uninstall`: empty.
     #[derive(Default)]
     pub struct PluginUninstallResponse {}
 }
@@ -176,7 +196,7 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by PluginSummary
+    /// Where the files of a plugin are, in `PluginSummary`.
     open PluginSource by "type" {
         Local(LocalPluginSource) = "local",
         Git(GitPluginSource) = "git",
@@ -185,28 +205,29 @@ tagged_union! {
 }
 
 string_enum! {
-    /// @doc used by PluginInstallResponse, PluginSummary
+    /// When a plugin asks the user to authorize it, in `PluginSummary` and in the answer to `plugin/install`.
     open PluginAuthPolicy {
         OnInstall = "ON_INSTALL",
         OnUse = "ON_USE",
     }
 
-    /// @doc used by PluginSummary
+    /// Whether a plugin may be used at all, in `PluginSummary`.
     #[derive(Default)]
     open PluginAvailability {
         DisabledByAdmin = "DISABLED_BY_ADMIN",
+        /// `ENABLED` reads as this too.
         #[default]
         Available = "AVAILABLE" also "ENABLED",
     }
 
-    /// @doc used by PluginSummary
+    /// Whether a plugin may be installed, in `PluginSummary`.
     open PluginInstallPolicy {
         NotAvailable = "NOT_AVAILABLE",
         Available = "AVAILABLE",
         InstalledByDefault = "INSTALLED_BY_DEFAULT",
     }
 
-    /// @doc used by PluginListParams
+    /// The kinds of marketplaces that `plugin/list` can be asked for.
     closed PluginListMarketplaceKind {
         Local = "local",
         WorkspaceDirectory = "workspace-directory",

@@ -1,4 +1,4 @@
-//! @doc
+//! Sharing plugins with other users (spec/envelope.md §2, §7.9).
 
 use crate::describe::{constructors, wire};
 use crate::id::RemotePluginId;
@@ -7,7 +7,67 @@ use crate::v2::PluginSummary;
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// @doc used by PluginSummary
+    /// Params of `plugin/share/save`, which shares a plugin that lies on the server's machine.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginShareSaveParams {
+        /// The plugin's folder.
+        pub plugin_path: AbsolutePathBuf,
+        pub discoverability: Option<PluginShareDiscoverability>,
+        /// The share to write over; null makes a new one.
+        pub remote_plugin_id: Option<RemotePluginId>,
+        pub share_targets: Option<Vec<PluginShareTarget>>,
+    }
+
+    /// The answer to `plugin/share/save`.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginShareSaveResponse {
+        pub remote_plugin_id: RemotePluginId,
+        pub share_url: String,
+    }
+
+    /// Params of `plugin/share/updateTargets`, which changes who may find and use a shared plugin.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginShareUpdateTargetsParams {
+        pub discoverability: PluginShareUpdateDiscoverability,
+        pub remote_plugin_id: RemotePluginId,
+        pub share_targets: Vec<PluginShareTarget>,
+    }
+
+    /// The answer to `plugin/share/updateTargets`: how the plugin is shared now.
+    pub struct PluginShareUpdateTargetsResponse {
+        pub discoverability: PluginShareDiscoverability,
+        pub principals: Vec<PluginSharePrincipal>,
+    }
+
+    /// Params of `plugin/share/list`, which lists shared plugins: empty, but not left out.
+    #[derive(Default)]
+    pub struct PluginShareListParams {}
+
+    /// The answer to `plugin/share/list`.
+    pub struct PluginShareListResponse {
+        pub data: Vec<PluginShareListItem>,
+    }
+
+    /// One shared plugin, in the answer to `plugin/share/list`.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginShareListItem {
+        pub plugin: PluginSummary,
+        pub share_url: String,
+        /// Null when the plugin has no folder on the server's machine.
+        pub local_plugin_path: Option<AbsolutePathBuf>,
+    }
+
+    /// Params of `plugin/share/delete`, which ends the sharing of a plugin.
+    #[serde(rename_all = "camelCase")]
+    pub struct PluginShareDeleteParams {
+        pub remote_plugin_id: RemotePluginId,
+    }
+
+    /// The answer to `plugin/share/delete`: empty.
+    #[derive(Default)]
+    pub struct PluginShareDeleteResponse {}
+
+    /// How a plugin is shared, in `PluginSummary`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginShareContext {
         pub remote_plugin_id: RemotePluginId,
@@ -17,34 +77,7 @@ wire! {
         pub share_url: Option<String>,
     }
 
-    /// @doc params of `plugin/share/delete` (client request)
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginShareDeleteParams {
-        pub remote_plugin_id: RemotePluginId,
-    }
-
-    /// @doc result of `plugin/share/delete` (server answers)
-    #[derive(Default)]
-    pub struct PluginShareDeleteResponse {}
-
-    /// @doc used by PluginShareListResponse
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginShareListItem {
-        pub plugin: PluginSummary,
-        pub share_url: String,
-        pub local_plugin_path: Option<AbsolutePathBuf>,
-    }
-
-    /// @doc params of `plugin/share/list` (client request)
-    #[derive(Default)]
-    pub struct PluginShareListParams {}
-
-    /// @doc result of `plugin/share/list` (server answers)
-    pub struct PluginShareListResponse {
-        pub data: Vec<PluginShareListItem>,
-    }
-
-    /// @doc used by PluginShareContext, PluginShareUpdateTargetsResponse
+    /// With whom a plugin is shared, in `PluginShareContext` and the answer to `plugin/share/updateTargets`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginSharePrincipal {
         pub name: String,
@@ -52,41 +85,11 @@ wire! {
         pub principal_type: PluginSharePrincipalType,
     }
 
-    /// @doc params of `plugin/share/save` (client request)
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginShareSaveParams {
-        pub plugin_path: AbsolutePathBuf,
-        pub discoverability: Option<PluginShareDiscoverability>,
-        pub remote_plugin_id: Option<RemotePluginId>,
-        pub share_targets: Option<Vec<PluginShareTarget>>,
-    }
-
-    /// @doc result of `plugin/share/save` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginShareSaveResponse {
-        pub remote_plugin_id: RemotePluginId,
-        pub share_url: String,
-    }
-
-    /// @doc used by PluginShareSaveParams, PluginShareUpdateTargetsParams
+    /// With whom to share a plugin, in `plugin/share/save` and `plugin/share/updateTargets`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginShareTarget {
         pub principal_id: String,
         pub principal_type: PluginSharePrincipalType,
-    }
-
-    /// @doc params of `plugin/share/updateTargets` (client request)
-    #[serde(rename_all = "camelCase")]
-    pub struct PluginShareUpdateTargetsParams {
-        pub discoverability: PluginShareUpdateDiscoverability,
-        pub remote_plugin_id: RemotePluginId,
-        pub share_targets: Vec<PluginShareTarget>,
-    }
-
-    /// @doc result of `plugin/share/updateTargets` (server answers)
-    pub struct PluginShareUpdateTargetsResponse {
-        pub discoverability: PluginShareDiscoverability,
-        pub principals: Vec<PluginSharePrincipal>,
     }
 }
 
@@ -102,21 +105,21 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by PluginShareSaveParams, PluginShareUpdateTargetsResponse
+    /// Who can find a shared plugin, in `plugin/share/save` and in the answer to `plugin/share/updateTargets`.
     open PluginShareDiscoverability {
         Listed = "LISTED",
         Unlisted = "UNLISTED",
         Private = "PRIVATE",
     }
 
-    /// @doc used by PluginSharePrincipal, PluginShareTarget
+    /// What a plugin is shared with, in `PluginSharePrincipal` and `PluginShareTarget`.
     open PluginSharePrincipalType {
         User = "user",
         Group = "group",
         Workspace = "workspace",
     }
 
-    /// @doc used by PluginShareUpdateTargetsParams
+    /// Who can find a shared plugin, in `plugin/share/updateTargets`, which cannot make it `LISTED`.
     closed PluginShareUpdateDiscoverability {
         Unlisted = "UNLISTED",
         Private = "PRIVATE",

@@ -1,0 +1,99 @@
+//! Reading and writing a mixed server stream, as shares of the time that `serde_json::Value` needs for the same
+//! bytes in the same run.
+//!
+//! `cargo bench --bench stream`
+
+mod generate;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use codex_schema::jsonrpc::Routed;
+use codex_schema::method::{ServerMessage, ServerNotification, ServerResponse};
+use serde_json::Value;
+
+const ROUNDS: usize = 25;
+
+/// What a client holds after decoding a message.
+enum Decoded {
+    Notification(ServerNotification),
+    Response(ServerResponse),
+}
+
+fn decode(text: &str) -> Decoded {
+    match ServerMessage::decode(text).expect("the stream decodes") {
+        ServerMessage::Notification(notification) => Decoded::Notification(notification),
+        ServerMessage::Response { id, result } => {
+            Decoded::Response(ServerResponse::decode(id, "thread/read", result).expect("the result decodes"))
+        }
+        other => panic!("the stream has no {other:?}"),
+    }
+}
+
+fn encode(message: &Decoded, out: &mut Vec<u8>) {
+    match message {
+        Decoded::Notification(notification) => serde_json::to_writer(out, notification),
+        Decoded::Response(response) => serde_json::to_writer(out, response),
+    }
+    .expect("messages are JSON");
+}
+
+/// The fastest of several rounds, all jobs taking turns, so that noise hits them alike.
+fn measure(jobs: &mut [(&str, Box<dyn FnMut() + '_>)]) -> Vec<Duration> {
+    let mut best = vec![Duration::MAX; jobs.len()];
+    for _ in 0..ROUNDS {
+        for ((_, job), best) in jobs.iter_mut().zip(&mut best) {
+            let start = Instant::now();
+            job();
+            *best = start.elapsed().min(*best);
+        }
+    }
+    best
+}
+
+fn main() {
+    let lines = generate::stream(&mut generate::Random::new(0x5eed), 4000);
+    let bytes: usize = lines.iter().map(String::len).sum();
+    let values: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let messages: Vec<Decoded> = lines.iter().map(|line| decode(line)).collect();
+    let mut out = Vec::with_capacity(bytes * 2);
+    let mut out2 = Vec::with_capacity(bytes * 2);
+
+    let mut jobs: Vec<(&str, Box<dyn FnMut() + '_>)> = vec![
+        ("decode into Value", Box::new(|| {
+            for line in &lines {
+                black_box(serde_json::from_str::<Value>(line).expect("JSON"));
+            }
+        })),
+        ("routing only", Box::new(|| {
+            for line in &lines {
+                black_box(Routed::parse(line).expect("a message"));
+            }
+        })),
+        ("routing and typed decode", Box::new(|| {
+            for line in &lines {
+                black_box(decode(line));
+            }
+        })),
+        ("encode the Value", Box::new(|| {
+            out.clear();
+            for value in &values {
+                serde_json::to_writer(&mut out, value).expect("JSON");
+            }
+            black_box(&out);
+        })),
+        ("encode the types", Box::new(|| {
+            out2.clear();
+            for message in &messages {
+                encode(message, &mut out2);
+            }
+            black_box(&out2);
+        })),
+    ];
+    let times = measure(&mut jobs);
+    println!("{} messages, {} bytes", lines.len(), bytes);
+    for (index, (name, _)) in jobs.iter().enumerate() {
+        let base = if index < 3 { times[0] } else { times[3] };
+        println!("{name:28} {:>10.3?}  {:.2} of Value", times[index], times[index].as_secs_f64() / base.as_secs_f64());
+    }
+}
