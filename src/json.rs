@@ -150,6 +150,42 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for RawOrBuffered<V> {
     }
 }
 
+#[cfg(feature = "typescript")]
+impl ts_rs::TS for Json {
+    type WithoutGenerics = Json;
+    type OptionInnerType = Json;
+
+    fn docs() -> Option<String> {
+        crate::export::typescript::docs_of::<Json>()
+    }
+
+    fn name(_: &ts_rs::Config) -> String {
+        "JsonValue".to_owned()
+    }
+
+    fn inline(_: &ts_rs::Config) -> String {
+        crate::export::typescript::inline_of::<Json>()
+    }
+
+    fn decl(cfg: &ts_rs::Config) -> String {
+        format!("type JsonValue = {};", Self::inline(cfg))
+    }
+
+    fn decl_concrete(cfg: &ts_rs::Config) -> String {
+        Self::decl(cfg)
+    }
+
+    fn visit_dependencies(v: &mut impl ts_rs::TypeVisitor) {
+        // The type holds itself.
+        v.visit::<Json>();
+    }
+
+    fn output_path() -> Option<std::path::PathBuf> {
+        // Where ts-rs puts its own type of this name.
+        Some("serde_json/JsonValue.ts".into())
+    }
+}
+
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Json {
     fn inline_schema() -> bool {

@@ -21,11 +21,9 @@ enum Decoded {
 }
 
 fn decode(text: &str) -> Decoded {
-    match ServerMessage::decode(text).expect("the stream decodes") {
+    match ServerMessage::decode_with(text, |_| Some("thread/read")).expect("the stream decodes") {
         ServerMessage::Notification(notification) => Decoded::Notification(notification),
-        ServerMessage::Response { id, result } => {
-            Decoded::Response(ServerResponse::decode(id, "thread/read", result).expect("the result decodes"))
-        }
+        ServerMessage::Answer(response) => Decoded::Response(response),
         other => panic!("the stream has no {other:?}"),
     }
 }

@@ -5,6 +5,8 @@ pub mod tree;
 #[cfg(feature = "typescript")]
 pub mod typescript;
 
+use crate::method::{Kind, MethodInfo, Stability};
+
 /// The wire release that the types describe.
 pub const RELEASE: &str = "0.130.0";
 
@@ -16,4 +18,11 @@ pub enum Surface {
     Stable,
     /// Everything, experimental parts marked.
     Full,
+}
+
+impl Surface {
+    /// Whether a method belongs to the surface.
+    pub(crate) fn has(self, method: &MethodInfo) -> bool {
+        self == Surface::Full || method.stability != Stability::Experimental || method.kind == Kind::Notification
+    }
 }

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::RequestId;
+
 /// Where and why a text is no JSON object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Malformed {
@@ -48,6 +50,55 @@ pub(super) fn each_member<'a>(
         None => Ok(()),
         Some(_) => Err(walk.expected("the end of the message")),
     }
+}
+
+/// A request or notification whose members stand in the order in which peers write them: `method`, then perhaps
+/// `id`, then `params` at the end.
+pub(crate) struct Plain<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) id: Option<RequestId>,
+    /// The text from the params on, to the end of the message.
+    pub(crate) params: &'a str,
+}
+
+impl<'a> Plain<'a> {
+    /// None when the message has another form; it may be valid all the same.
+    pub(crate) fn parse(text: &'a str) -> Option<Plain<'a>> {
+        let (method, rest) = text.strip_prefix(r#"{"method":""#)?.split_once('"')?;
+        if method.bytes().any(|byte| byte == b'\\' || byte < 0x20) {
+            return None;
+        }
+        let (id, rest) = match rest.strip_prefix(r#","id":"#) {
+            None => (None, rest),
+            Some(rest) => {
+                let (id, _) = rest.split_once(r#","params":"#)?;
+                (Some(serde_json::from_str(id).ok()?), &rest[id.len()..])
+            }
+        };
+        let params = rest.strip_prefix(r#","params":"#)?;
+        Some(Plain { method, id, params })
+    }
+
+}
+
+/// A response whose members stand in the order in which peers write them: `id`, then `result` at the end.
+pub(crate) struct PlainResponse<'a> {
+    pub(crate) id: RequestId,
+    /// The text from the result on, to the end of the message.
+    pub(crate) result: &'a str,
+}
+
+impl<'a> PlainResponse<'a> {
+    /// None when the message has another form; it may be valid all the same.
+    pub(crate) fn parse(text: &'a str) -> Option<PlainResponse<'a>> {
+        let (id, result) = text.strip_prefix(r#"{"id":"#)?.split_once(r#","result":"#)?;
+        Some(PlainResponse { id: serde_json::from_str(id).ok()?, result })
+    }
+}
+
+/// Whether nothing but the end of the message follows.
+pub(crate) fn is_end(rest: &str) -> bool {
+    rest.trim_end_matches([' ', '\t', '\r', '\n']) == "}"
 }
 
 struct Walk<'a> {

@@ -6,6 +6,7 @@
 mod members;
 mod route;
 
+pub(crate) use members::{Plain, PlainResponse, is_end};
 pub use route::{Body, Routed, WrongEnvelope};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -4,6 +4,7 @@ use serde::de::{DeserializeOwned, Error};
 
 use super::{Direction, Kind, MethodInfo, Stability};
 use crate::decode::{DecodeError, from_text};
+use crate::Json;
 use crate::jsonrpc::{Body, JSONRPCMessage};
 
 pub(crate) const fn info(
@@ -26,40 +27,110 @@ const fn trimmed(doc: &'static str) -> &'static str {
     }
 }
 
-/// Decodes the params of a method that takes some.
-pub(crate) fn params<T: DeserializeOwned>(method: &str, params: Option<Body<'_>>) -> Result<T, DecodeError> {
-    match params {
-        Some(params) => {
-            from_text(params.as_str()).map_err(|failure| failure.in_method(method, "/params", params.as_str()))
-        }
-        None => Err(DecodeError {
+/// Where the body of a message comes from: its params or its result.
+pub(crate) trait Source {
+    type Error;
+
+    /// The body, as the type of a known method.
+    fn body<T: DeserializeOwned>(&mut self, method: &'static str) -> Result<T, Self::Error>;
+
+    /// Checks the params of a method that takes none.
+    fn no_params(&mut self, method: &'static str, allowed: NoParams) -> Result<(), Self::Error>;
+
+    /// The body of a method that is not known.
+    fn untyped(&mut self) -> Result<Option<Json>, Self::Error>;
+}
+
+/// What stands for no params, besides their absence and null.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum NoParams {
+    /// An object, for requests.
+    Object,
+    /// Nothing else, for notifications.
+    Nothing,
+}
+
+/// A body that routing has found.
+pub(crate) struct Found<'a> {
+    pub(crate) body: Option<Body<'a>>,
+    /// The name of the member that holds it.
+    pub(crate) member: &'static str,
+}
+
+impl Found<'_> {
+    fn error(&self, method: &str, message: String) -> DecodeError {
+        DecodeError {
             method: Some(method.to_owned()),
-            pointer: String::new(),
-            message: "missing `params`".to_owned(),
-            raw: "null".into(),
-        }),
+            pointer: self.body.map(|_| format!("/{}", self.member)).unwrap_or_default(),
+            message,
+            raw: self.body.map_or("null", Body::as_str).into(),
+        }
     }
 }
 
-/// Checks the params of a method that takes none: absent, null or an object.
-pub(crate) fn no_params(method: &str, params: Option<Body<'_>>) -> Result<(), DecodeError> {
-    match params {
-        Some(other) if !other.as_str().starts_with('{') => Err(unexpected_params(method, other)),
-        _ => Ok(()),
+impl Source for Found<'_> {
+    type Error = DecodeError;
+
+    fn body<T: DeserializeOwned>(&mut self, method: &'static str) -> Result<T, DecodeError> {
+        let Some(body) = self.body else {
+            return Err(self.error(method, format!("missing `{}`", self.member)));
+        };
+        from_text(body.as_str()).map_err(|failure| DecodeError {
+            pointer: format!("/{}{}", self.member, failure.pointer),
+            ..self.error(method, failure.message)
+        })
+    }
+
+    fn no_params(&mut self, method: &'static str, allowed: NoParams) -> Result<(), DecodeError> {
+        match self.body {
+            Some(other) if allowed == NoParams::Nothing || !other.as_str().starts_with('{') => {
+                Err(self.error(method, "expected no params".to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn untyped(&mut self) -> Result<Option<Json>, DecodeError> {
+        self.body.map(Body::to_json).transpose()
     }
 }
 
-pub(crate) fn unexpected_params(method: &str, params: Body<'_>) -> DecodeError {
-    DecodeError {
-        method: Some(method.to_owned()),
-        pointer: "/params".to_owned(),
-        message: "expected no params".to_owned(),
-        raw: params.as_str().into(),
+/// A body at the front of a text that goes on behind them: decoding tells where they end, so that nobody has to
+/// look for it first. What is not plainly there is left to routing.
+pub(crate) struct InPlace<'a>(&'a str);
+
+impl<'a> InPlace<'a> {
+    pub(crate) fn new(text: &'a str) -> InPlace<'a> {
+        InPlace(text)
+    }
+
+    /// What stands behind the body, once it has been read.
+    pub(crate) fn rest(self) -> &'a str {
+        self.0
     }
 }
 
-pub(crate) fn result<T: DeserializeOwned>(method: &str, result: Body<'_>) -> Result<T, DecodeError> {
-    from_text(result.as_str()).map_err(|failure| failure.in_method(method, "/result", result.as_str()))
+/// The message is not of the plain form that can be read in place.
+pub(crate) struct NotPlain;
+
+impl Source for &mut InPlace<'_> {
+    type Error = NotPlain;
+
+    fn body<T: DeserializeOwned>(&mut self, _: &'static str) -> Result<T, NotPlain> {
+        let mut values = serde_json::Deserializer::from_str(self.0).into_iter();
+        let Some(Ok(body)) = values.next() else { return Err(NotPlain) };
+        let length = values.byte_offset();
+        self.0 = self.0.get(length..).ok_or(NotPlain)?;
+        Ok(body)
+    }
+
+    fn no_params(&mut self, _: &'static str, _: NoParams) -> Result<(), NotPlain> {
+        Err(NotPlain)
+    }
+
+    fn untyped(&mut self) -> Result<Option<Json>, NotPlain> {
+        Err(NotPlain)
+    }
 }
 
 /// Takes a message of one kind out of a deserializer, for the `Deserialize` of the message enums.
@@ -145,12 +216,21 @@ macro_rules! requests {
                 method: &str,
                 params: Option<Body<'_>>,
             ) -> Result<$message, DecodeError> {
+                $message::decode_from(id, method, table::Found { body: params, member: "params" })
+            }
+
+            #[inline]
+            pub(crate) fn decode_from<S: table::Source>(
+                id: RequestId,
+                method: &str,
+                mut params: S,
+            ) -> Result<$message, S::Error> {
                 Ok(match method {
                     $( $wire => table::requests!(@decode $message $variant id $wire params $($params)?), )+
                     _ => $message::Unrecognized(JSONRPCRequest {
                         id,
                         method: method.to_owned(),
-                        params: params.map(Body::to_json).transpose()?,
+                        params: params.untyped()?,
                         trace: None,
                     }),
                 })
@@ -231,11 +311,20 @@ macro_rules! requests {
             /// When the result of a known method does not have the shape of its type; the error carries it.
             #[inline]
             pub fn decode(id: RequestId, method: &str, result: Body<'_>) -> Result<$response, DecodeError> {
+                $response::decode_from(id, method, table::Found { body: Some(result), member: "result" })
+            }
+
+            #[inline]
+            pub(crate) fn decode_from<S: table::Source>(
+                id: RequestId,
+                method: &str,
+                mut result: S,
+            ) -> Result<$response, S::Error> {
                 Ok(match method {
-                    $( $wire => $response::$variant { id, response: table::result($wire, result)? }, )+
+                    $( $wire => $response::$variant { id, response: result.body($wire)? }, )+
                     _ => $response::Unrecognized {
                         method: method.to_owned(),
-                        response: JSONRPCResponse { id, result: result.to_json()? },
+                        response: JSONRPCResponse { id, result: result.untyped()?.unwrap_or_default() },
                     },
                 })
             }
@@ -336,11 +425,11 @@ macro_rules! requests {
     (@use $params:ident $value:ident) => { $value };
     (@one $params:ident) => { 1 };
     (@decode $message:ident $variant:ident $id:ident $wire:literal $value:ident) => {{
-        table::no_params($wire, $value)?;
+        $value.no_params($wire, table::NoParams::Object)?;
         $message::$variant { id: $id }
     }};
     (@decode $message:ident $variant:ident $id:ident $wire:literal $value:ident $params:ident) => {
-        $message::$variant { id: $id, params: table::params($wire, $value)? }
+        $message::$variant { id: $id, params: $value.body($wire)? }
     };
     (@schema $generator:ident) => {{
         let _ = $generator;
@@ -417,11 +506,19 @@ macro_rules! notifications {
             /// When the params of a known method do not have the shape of their type.
             #[inline]
             pub fn decode(method: &str, params: Option<Body<'_>>) -> Result<$message, DecodeError> {
+                $message::decode_from(method, table::Found { body: params, member: "params" })
+            }
+
+            #[inline]
+            pub(crate) fn decode_from<S: table::Source>(
+                method: &str,
+                mut params: S,
+            ) -> Result<$message, S::Error> {
                 Ok(match method {
                     $( $wire => table::notifications!(@decode $message $variant $wire params $($params)?), )+
                     _ => $message::Unrecognized(JSONRPCNotification {
                         method: method.to_owned(),
-                        params: params.map(Body::to_json).transpose()?,
+                        params: params.untyped()?,
                     }),
                 })
             }
@@ -496,14 +593,12 @@ macro_rules! notifications {
         crate::describe::impl_ts!($message; $($($params)?)+);
     };
 
-    (@decode $message:ident $variant:ident $wire:literal $value:ident) => {
-        match $value {
-            None => $message::$variant,
-            Some(params) => return Err(table::unexpected_params($wire, params)),
-        }
-    };
+    (@decode $message:ident $variant:ident $wire:literal $value:ident) => {{
+        $value.no_params($wire, table::NoParams::Nothing)?;
+        $message::$variant
+    }};
     (@decode $message:ident $variant:ident $wire:literal $value:ident $params:ident) => {
-        $message::$variant(table::params($wire, $value)?)
+        $message::$variant($value.body($wire)?)
     };
 }
 pub(crate) use notifications;

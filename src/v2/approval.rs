@@ -160,7 +160,6 @@ string_enum! {
     /// The protocol of network access that needs approval, in approval requests and guardian reviews.
     open NetworkApprovalProtocol {
         Http = "http",
-        /// Also read from `https_connect` and `http-connect`.
         Https = "https" also "https_connect" also "http-connect",
         Socks5Tcp = "socks5Tcp",
         Socks5Udp = "socks5Udp",

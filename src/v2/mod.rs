@@ -1,4 +1,4 @@
-//! @doc
+//! The app-server API, one file or folder per resource (spec/envelope.md §2, §3).
 
 mod account;
 mod app;

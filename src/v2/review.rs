@@ -1,4 +1,4 @@
-//! @doc
+//! Code reviews (spec/identity.md §8).
 
 use crate::describe::{constructors, wire};
 use crate::id::ThreadId;
@@ -7,33 +7,37 @@ use crate::open::tagged::tagged_union;
 use crate::v2::Turn;
 
 wire! {
-    /// @doc params of `review/start` (client request)
+    /// Params of `review/start`, which starts a turn in which the agent reviews code.
     #[serde(rename_all = "camelCase")]
     pub struct ReviewStartParams {
         pub thread_id: ThreadId,
         pub target: ReviewTarget,
+        /// Null means `inline`.
         pub delivery: Option<ReviewDelivery>,
     }
 
-    /// @doc result of `review/start` (server answers)
+    /// The answer to `review/start`.
     #[serde(rename_all = "camelCase")]
     pub struct ReviewStartResponse {
+        /// The given thread when `inline`; when `detached` a new one, which `thread/started` has announced
+        /// before.
         pub review_thread_id: ThreadId,
+        /// Holds, if there is a text to show, one `userMessage` item with the id of the turn.
         pub turn: Turn,
     }
 
-    /// @doc `baseBranch` member of ReviewTarget
+    /// A `baseBranch` target: the changes against a branch.
     pub struct BaseBranchReviewTarget {
         pub branch: String,
     }
 
-    /// @doc `commit` member of ReviewTarget
+    /// A `commit` target: the changes of one commit.
     pub struct CommitReviewTarget {
         pub sha: String,
         pub title: Option<String>,
     }
 
-    /// @doc `custom` member of ReviewTarget
+    /// A `custom` target: what the instructions say.
     pub struct CustomReviewTarget {
         pub instructions: String,
     }
@@ -47,7 +51,7 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by ReviewStartParams
+    /// What `review/start` is to review.
     closed ReviewTarget by "type" {
         UncommittedChanges = "uncommittedChanges",
         BaseBranch(BaseBranchReviewTarget) = "baseBranch",
@@ -57,9 +61,11 @@ tagged_union! {
 }
 
 string_enum! {
-    /// @doc used by ReviewStartParams
+    /// Where `review/start` runs the review.
     closed ReviewDelivery {
+        /// In the given thread.
         Inline = "inline",
+        /// In a new thread.
         Detached = "detached",
     }
 }

@@ -1,4 +1,4 @@
-//! @doc
+//! Turns: starting, steering and interrupting them, and how they go (spec/thread-history.md §1.1, §7.2).
 
 use std::collections::BTreeMap;
 
@@ -14,83 +14,143 @@ use crate::vocab::{CollaborationMode, Personality, ReasoningEffort, ReasoningSum
 use crate::{Json, Patch};
 
 wire! {
-    /// @doc what the HTTP failures of CodexErrorInfo carry
+    /// One turn of a thread: the input that began it and what the agent did then.
+    /// It travels in `Thread`, in `turn/started` and `turn/completed`, and in the answers to `turn/start`,
+    /// `review/start` and `thread/turns/list`.
+    #[serde(rename_all = "camelCase")]
+    pub struct Turn {
+        pub id: TurnId,
+        /// All of them only when `itemsView` is `full`.
+        pub items: Vec<ThreadItem>,
+        /// `full` when absent.
+        #[serde(default)]
+        pub items_view: TurnItemsView,
+        pub status: TurnStatus,
+        /// Only with the status `failed`, or `interrupted` after an error.
+        pub error: Option<TurnError>,
+        /// Unix seconds; null when not recorded.
+        pub started_at: Option<i64>,
+        /// Unix seconds; null while the turn runs, and when not recorded.
+        pub completed_at: Option<i64>,
+        /// Null while the turn runs, and when not recorded.
+        pub duration_ms: Option<i64>,
+    }
+
+    /// What went wrong, in a failed turn and in `error`.
+    /// It is also the `data` of the error that refuses `turn/steer` for a review or a compaction.
+    #[serde(rename_all = "camelCase")]
+    pub struct TurnError {
+        pub message: String,
+        pub codex_error_info: Option<CodexErrorInfo>,
+        /// Always null in turns that are read back.
+        pub additional_details: Option<String>,
+    }
+
+    /// What the errors of HTTP requests to the model provider add to their kind.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct HttpErrorDetails {
+        /// Null when there is none.
         pub http_status_code: Option<u16>,
     }
 
-    /// @doc `activeTurnNotSteerable` member of CodexErrorInfo
+    /// What `activeTurnNotSteerable` adds: the kind of turn that runs.
     #[serde(rename_all = "camelCase")]
     pub struct ActiveTurnNotSteerable {
         pub turn_kind: NonSteerableTurnKind,
     }
 
-    /// @doc params of `error` (server notification)
+    /// Params of `turn/start`, which gives input to a loaded thread and starts a turn with it.
     #[serde(rename_all = "camelCase")]
-    pub struct ErrorNotification {
+    pub struct TurnStartParams {
         pub thread_id: ThreadId,
-        pub turn_id: TurnId,
-        pub error: TurnError,
-        pub will_retry: bool,
+        /// At most 1048576 characters of text.
+        pub input: Vec<UserInput>,
+        /// Added to the metadata of the turn's model requests, for keys that the server does not set itself.
+        pub responsesapi_client_metadata: Option<BTreeMap<String, String>>,
+        pub environments: Option<Vec<TurnEnvironmentParams>>,
+        pub cwd: Option<String>,
+        pub approval_policy: Option<AskForApproval>,
+        pub approvals_reviewer: Option<ApprovalsReviewer>,
+        pub sandbox_policy: Option<SandboxPolicy>,
+        /// Cannot be combined with `sandboxPolicy`.
+        pub permissions: Option<PermissionProfileSelectionParams>,
+        pub model: Option<String>,
+        /// Free text, such as `fast` or `flex`. Absent leaves the tier unchanged, null clears it.
+        #[serde(default, skip_serializing_if = "Patch::is_absent")]
+        pub service_tier: Patch<String>,
+        pub effort: Option<ReasoningEffort>,
+        pub summary: Option<ReasoningSummary>,
+        pub personality: Option<Personality>,
+        /// A JSON Schema for the final answer.
+        pub output_schema: Option<Json>,
+        pub collaboration_mode: Option<CollaborationMode>,
     }
 
-    /// @doc used by ReviewStartResponse, Thread, ThreadTurnsListResponse, TurnCompletedNotification, TurnStartResponse, TurnStartedNotification
-    #[serde(rename_all = "camelCase")]
-    pub struct Turn {
-        pub id: TurnId,
-        pub items: Vec<ThreadItem>,
-        #[serde(default)]
-        pub items_view: TurnItemsView,
-        pub status: TurnStatus,
-        pub error: Option<TurnError>,
-        pub started_at: Option<i64>,
-        pub completed_at: Option<i64>,
-        pub duration_ms: Option<i64>,
-    }
-
-    /// @doc params of `turn/completed` (server notification)
-    #[serde(rename_all = "camelCase")]
-    pub struct TurnCompletedNotification {
-        pub thread_id: ThreadId,
+    /// The answer to `turn/start`.
+    pub struct TurnStartResponse {
+        /// With its new id, in progress, without items and times.
         pub turn: Turn,
     }
 
-    /// @doc params of `turn/diff/updated` (server notification)
+    /// Params of `turn/steer`, which adds user input to the turn that runs.
+    /// Turns for a review or a compaction refuse it.
+    #[serde(rename_all = "camelCase")]
+    pub struct TurnSteerParams {
+        pub thread_id: ThreadId,
+        /// Not empty.
+        pub input: Vec<UserInput>,
+        /// Added to the metadata of the turn's model requests, for keys that the server does not set itself.
+        pub responsesapi_client_metadata: Option<BTreeMap<String, String>>,
+        /// Must be the id of the turn that runs.
+        pub expected_turn_id: TurnId,
+    }
+
+    /// The answer to `turn/steer`.
+    #[serde(rename_all = "camelCase")]
+    pub struct TurnSteerResponse {
+        /// Repeats `expectedTurnId`.
+        pub turn_id: TurnId,
+    }
+
+    /// Params of `turn/interrupt`, which stops the turn that runs.
+    #[serde(rename_all = "camelCase")]
+    pub struct TurnInterruptParams {
+        pub thread_id: ThreadId,
+        /// Must be the id of the turn that runs; empty interrupts the start-up, before there is a turn.
+        pub turn_id: TurnId,
+    }
+
+    /// The answer to `turn/interrupt`, sent when the turn has stopped.
+    #[derive(Default)]
+    pub struct TurnInterruptResponse {}
+
+    /// Tells that a turn has begun (`turn/started`).
+    #[serde(rename_all = "camelCase")]
+    pub struct TurnStartedNotification {
+        pub thread_id: ThreadId,
+        /// Without items (`itemsView` is `notLoaded`).
+        pub turn: Turn,
+    }
+
+    /// Tells that a turn has ended: completed, failed or interrupted (`turn/completed`).
+    #[serde(rename_all = "camelCase")]
+    pub struct TurnCompletedNotification {
+        pub thread_id: ThreadId,
+        /// Without items (`itemsView` is `notLoaded`); without error when interrupted.
+        pub turn: Turn,
+    }
+
+    /// Tells all changes to files that a turn has made so far (`turn/diff/updated`).
     #[serde(rename_all = "camelCase")]
     pub struct TurnDiffUpdatedNotification {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
+        /// A unified diff over all files.
         pub diff: String,
     }
 
-    /// @doc used by ErrorNotification, Turn
-    #[serde(rename_all = "camelCase")]
-    pub struct TurnError {
-        pub message: String,
-        pub codex_error_info: Option<CodexErrorInfo>,
-        pub additional_details: Option<String>,
-    }
-
-    /// @doc params of `turn/interrupt` (client request)
-    #[serde(rename_all = "camelCase")]
-    pub struct TurnInterruptParams {
-        pub thread_id: ThreadId,
-        pub turn_id: TurnId,
-    }
-
-    /// @doc result of `turn/interrupt` (server answers)
-    #[derive(Default)]
-    pub struct TurnInterruptResponse {}
-
-    /// @doc used by TurnPlanUpdatedNotification
-    pub struct TurnPlanStep {
-        pub step: String,
-        pub status: TurnPlanStepStatus,
-    }
-
-    /// @doc params of `turn/plan/updated` (server notification)
+    /// Tells the agent's to-do list for a turn (`turn/plan/updated`).
     #[serde(rename_all = "camelCase")]
     pub struct TurnPlanUpdatedNotification {
         pub thread_id: ThreadId,
@@ -99,53 +159,20 @@ wire! {
         pub explanation: Option<String>,
     }
 
-    /// @doc params of `turn/start` (client request)
+    /// One step of the agent's to-do list, in `turn/plan/updated`.
+    pub struct TurnPlanStep {
+        pub step: String,
+        pub status: TurnPlanStepStatus,
+    }
+
+    /// Tells of an error in a turn or in the handling of input (`error`).
     #[serde(rename_all = "camelCase")]
-    pub struct TurnStartParams {
+    pub struct ErrorNotification {
         pub thread_id: ThreadId,
-        pub input: Vec<UserInput>,
-        pub responsesapi_client_metadata: Option<BTreeMap<String, String>>,
-        pub environments: Option<Vec<TurnEnvironmentParams>>,
-        pub cwd: Option<String>,
-        pub approval_policy: Option<AskForApproval>,
-        pub approvals_reviewer: Option<ApprovalsReviewer>,
-        pub sandbox_policy: Option<SandboxPolicy>,
-        pub permissions: Option<PermissionProfileSelectionParams>,
-        pub model: Option<String>,
-        #[serde(default, skip_serializing_if = "Patch::is_absent")]
-        pub service_tier: Patch<String>,
-        pub effort: Option<ReasoningEffort>,
-        pub summary: Option<ReasoningSummary>,
-        pub personality: Option<Personality>,
-        pub output_schema: Option<Json>,
-        pub collaboration_mode: Option<CollaborationMode>,
-    }
-
-    /// @doc result of `turn/start` (server answers)
-    pub struct TurnStartResponse {
-        pub turn: Turn,
-    }
-
-    /// @doc params of `turn/started` (server notification)
-    #[serde(rename_all = "camelCase")]
-    pub struct TurnStartedNotification {
-        pub thread_id: ThreadId,
-        pub turn: Turn,
-    }
-
-    /// @doc params of `turn/steer` (client request)
-    #[serde(rename_all = "camelCase")]
-    pub struct TurnSteerParams {
-        pub thread_id: ThreadId,
-        pub input: Vec<UserInput>,
-        pub responsesapi_client_metadata: Option<BTreeMap<String, String>>,
-        pub expected_turn_id: TurnId,
-    }
-
-    /// @doc result of `turn/steer` (server answers)
-    #[serde(rename_all = "camelCase")]
-    pub struct TurnSteerResponse {
+        /// When input was refused that starts no turn: the id of that input, which names no turn.
         pub turn_id: TurnId,
+        pub error: TurnError,
+        pub will_retry: bool,
     }
 }
 
@@ -162,7 +189,7 @@ constructors! {
 }
 
 keyed_union! {
-    /// @doc used by TurnError
+    /// The kind of an error (`codexErrorInfo` of a turn's error); rollouts name the same kinds in snake_case.
     open CodexErrorInfo {
         ContextWindowExceeded = "contextWindowExceeded",
         UsageLimitExceeded = "usageLimitExceeded",
@@ -171,6 +198,7 @@ keyed_union! {
         InternalServerError = "internalServerError",
         Unauthorized = "unauthorized",
         BadRequest = "badRequest",
+        /// Does not make the turn fail.
         ThreadRollbackFailed = "threadRollbackFailed",
         SandboxError = "sandboxError",
         Other = "other",
@@ -178,34 +206,38 @@ keyed_union! {
         ResponseStreamConnectionFailed(HttpErrorDetails) = "responseStreamConnectionFailed",
         ResponseStreamDisconnected(HttpErrorDetails) = "responseStreamDisconnected",
         ResponseTooManyFailedAttempts(HttpErrorDetails) = "responseTooManyFailedAttempts",
+        /// Does not make the turn fail.
         ActiveTurnNotSteerable(ActiveTurnNotSteerable) = "activeTurnNotSteerable",
     }
 }
 
 string_enum! {
-    /// @doc used by CodexErrorInfo
+    /// A kind of turn that `turn/steer` cannot add input to.
     open NonSteerableTurnKind {
         Review = "review",
         Compact = "compact",
     }
 
-    /// @doc used by ThreadTurnsListParams, Turn
+    /// Which items of a turn are there (`itemsView`), or are asked for in `thread/turns/list`.
     #[derive(Default)]
     open TurnItemsView {
+        /// None.
         NotLoaded = "notLoaded",
+        /// The first user message and the last agent message.
         Summary = "summary",
+        /// All.
         #[default]
         Full = "full",
     }
 
-    /// @doc used by TurnPlanStep
+    /// How far a step of the agent's to-do list is.
     open TurnPlanStepStatus {
         Pending = "pending",
         InProgress = "inProgress",
         Completed = "completed",
     }
 
-    /// @doc used by Turn
+    /// How far a turn is, or how it ended.
     open TurnStatus {
         Completed = "completed",
         Interrupted = "interrupted",

@@ -1,46 +1,49 @@
-//! @doc
+//! User input: text, images and references (spec/thread-history.md §1.2).
 
 use crate::describe::{constructors, wire};
 use crate::open::tagged::tagged_union;
 
 wire! {
-    /// @doc used by TextElement
-    pub struct ByteRange {
-        pub start: u64,
-        pub end: u64,
-    }
-
-    /// @doc used by UserInput
-    #[serde(rename_all = "camelCase")]
-    pub struct TextElement {
-        pub byte_range: ByteRange,
-        pub placeholder: Option<String>,
-    }
-
-    /// @doc `text` member of UserInput
+    /// A `text` input.
     pub struct TextUserInput {
         pub text: String,
         #[serde(default)]
         pub text_elements: Vec<TextElement>,
     }
 
-    /// @doc `image` member of UserInput
+    /// Marks a span of a `text` input (`text_elements`).
+    #[serde(rename_all = "camelCase")]
+    pub struct TextElement {
+        pub byte_range: ByteRange,
+        /// Null: the text of the span serves as its placeholder.
+        pub placeholder: Option<String>,
+    }
+
+    /// A span of a text, in bytes of its UTF-8 form.
+    pub struct ByteRange {
+        pub start: u64,
+        /// Exclusive.
+        pub end: u64,
+    }
+
+    /// An `image` input: an image at a URL.
     pub struct ImageUserInput {
+        /// A data or http URL.
         pub url: String,
     }
 
-    /// @doc `localImage` member of UserInput
+    /// A `localImage` input: an image file.
     pub struct LocalImageUserInput {
         pub path: String,
     }
 
-    /// @doc `skill` member of UserInput
+    /// A `skill` input: a skill that the user calls on.
     pub struct SkillUserInput {
         pub name: String,
         pub path: String,
     }
 
-    /// @doc `mention` member of UserInput
+    /// A `mention` input: something that the user refers to.
     pub struct MentionUserInput {
         pub name: String,
         pub path: String,
@@ -58,7 +61,8 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by ThreadItem, TurnStartParams, TurnSteerParams
+    /// One piece of user input.
+    /// Clients send it in `turn/start` and `turn/steer`, servers in `userMessage` items.
     open UserInput by "type" {
         Text(TextUserInput) = "text",
         Image(ImageUserInput) = "image",

@@ -63,7 +63,8 @@ string_enum! {
         None = "none",
     }
 
-    /// How much a model is asked to write, in the configuration; models without support for it ignore it.
+    /// How much a model is asked to write, in the configuration.
+    /// It counts only for models that support it.
     open Verbosity {
         Low = "low",
         Medium = "medium",

@@ -339,8 +339,8 @@ string_enum! {
     }
 }
 
-/// The release leaves `content` out when there is one without reasoning text, and writes null when there is none
-/// (spec/rollout.md §6).
+/// The release leaves `content` out when there is one without reasoning text, and writes null when there is
+/// none (spec/rollout.md §6).
 fn has_no_reasoning_text(content: &Option<Vec<ReasoningItemContent>>) -> bool {
     content
         .as_ref()

@@ -31,10 +31,7 @@ pub(super) fn tree(surface: Surface, definitions: &BTreeMap<String, Value>) -> T
     for name in ROOT_TYPES {
         insert(&mut tree, "", name, definitions);
     }
-    for method in method::all() {
-        if surface == Surface::Stable && method.stability == Stability::Experimental && method.result.is_some() {
-            continue;
-        }
+    for method in method::all().filter(|method| surface.has(method)) {
         for name in [method.params, method.result].into_iter().flatten() {
             insert(&mut tree, folder(method), name, definitions);
         }
@@ -132,9 +129,7 @@ fn without_v1(definitions: &BTreeMap<String, Value>) -> BTreeMap<String, Value> 
 /// The registry as data.
 pub(super) fn methods(surface: Surface) -> Value {
     let methods: Vec<Value> = method::all()
-        .filter(|method| {
-            surface == Surface::Full || method.stability != Stability::Experimental || method.result.is_none()
-        })
+        .filter(|method| surface.has(method))
         .map(|method| {
             json!({
                 "method": method.name,

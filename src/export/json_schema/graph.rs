@@ -65,7 +65,7 @@ pub(crate) fn references(schema: &Value) -> BTreeSet<String> {
 }
 
 /// The definitions that some roots reach, roots included.
-pub(super) fn reachable<'a>(
+pub(crate) fn reachable<'a>(
     definitions: &BTreeMap<String, Value>,
     roots: impl IntoIterator<Item = &'a str>,
 ) -> BTreeSet<String> {

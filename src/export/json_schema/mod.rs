@@ -16,6 +16,8 @@ use super::Surface;
 use super::tree::Tree;
 
 pub use graph::Purpose;
+#[cfg(feature = "typescript")]
+pub(crate) use graph::reachable;
 pub(crate) use graph::references;
 
 /// Every type of a surface by its name; references read `#/definitions/<Name>`.
@@ -29,6 +31,23 @@ pub(crate) fn definitions_for(surface: Surface, purpose: Purpose) -> BTreeMap<St
     match surface {
         Surface::Full => full,
         Surface::Stable => stable::prune(full),
+    }
+}
+
+/// Every type, flattened ones too, which have no definition in the files.
+#[cfg(feature = "typescript")]
+pub(crate) fn all_definitions(purpose: Purpose) -> BTreeMap<String, Value> {
+    normalize::normalize_all(graph::collect(purpose))
+}
+
+/// Like [`definitions_for`], with the types that only experimental members and requests lead to, other than the
+/// params and results of such requests: the release's stable TypeScript has a file for each of them.
+#[cfg(feature = "typescript")]
+pub(crate) fn definitions_with_unreached(surface: Surface, purpose: Purpose) -> BTreeMap<String, Value> {
+    let full = normalize::normalize(graph::collect(purpose));
+    match surface {
+        Surface::Full => full,
+        Surface::Stable => stable::prune_marked(full),
     }
 }
 

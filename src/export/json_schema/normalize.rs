@@ -10,8 +10,18 @@ use super::graph::reachable;
 use crate::experimental::EXPERIMENTAL_MEMBERS;
 use crate::method::{self, Stability};
 
+/// The definitions that messages and results reach, by the rules.
 pub(super) fn normalize(definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
-    let mut definitions = definitions;
+    let mut definitions = normalize_all(definitions);
+    let mut roots = vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
+    roots.extend(method::all().flat_map(|method| [method.params, method.result]).flatten());
+    let reached = reachable(&definitions, roots);
+    definitions.retain(|name, _| reached.contains(name));
+    definitions
+}
+
+/// All definitions by the rules, those too that occur only as a part of others.
+pub(super) fn normalize_all(mut definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     copy_shared_members(&mut definitions);
     for (name, definition) in &mut definitions {
         if let Ok(schema) = <&mut Schema>::try_from(&mut *definition) {
@@ -22,10 +32,6 @@ pub(super) fn normalize(definitions: BTreeMap<String, Value>) -> BTreeMap<String
         }
     }
     mark_experimental(&mut definitions);
-    let mut roots = vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
-    roots.extend(method::all().flat_map(|method| [method.params, method.result]).flatten());
-    let reached = reachable(&definitions, roots);
-    definitions.retain(|name, _| reached.contains(name));
     definitions
 }
 

@@ -1,11 +1,12 @@
 //! Leaving out what is experimental.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::graph::reachable;
-use crate::method::{self, Stability};
+use crate::export::Surface;
+use crate::method;
 
 fn is_experimental(schema: &Value) -> bool {
     schema.get("x-experimental") == Some(&Value::Bool(true))
@@ -13,20 +14,38 @@ fn is_experimental(schema: &Value) -> bool {
 
 /// Removes experimental requests and members, then what nothing stable reaches.
 pub(super) fn prune(mut definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
-    remove_requests(&mut definitions);
+    remove_experimental(&mut definitions);
+    let reached = reached(&definitions);
+    definitions.retain(|name, _| reached.contains(name));
+    definitions
+}
+
+/// Like [`prune`], but of what nothing stable reaches, only the types of experimental requests go.
+#[cfg(feature = "typescript")]
+pub(super) fn prune_marked(mut definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+    remove_experimental(&mut definitions);
+    let reached = reached(&definitions);
+    definitions.retain(|name, schema| reached.contains(name) || !is_experimental(schema));
+    definitions
+}
+
+fn remove_experimental(definitions: &mut BTreeMap<String, Value>) {
+    remove_requests(definitions);
     for definition in definitions.values_mut() {
         remove_members(definition);
     }
+}
+
+/// What the stable messages and results reach.
+fn reached(definitions: &BTreeMap<String, Value>) -> BTreeSet<String> {
     let mut roots = vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
     roots.extend(
         method::all()
-            .filter(|method| method.stability != Stability::Experimental || method.result.is_none())
+            .filter(|method| Surface::Stable.has(method))
             .flat_map(|method| [method.params, method.result])
             .flatten(),
     );
-    let reached = reachable(&definitions, roots);
-    definitions.retain(|name, _| reached.contains(name));
-    definitions
+    reachable(definitions, roots)
 }
 
 fn remove_requests(definitions: &mut BTreeMap<String, Value>) {

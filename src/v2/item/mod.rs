@@ -1,4 +1,4 @@
-//! @doc
+//! Items, the entries of a turn, and the notifications about them (spec/thread-history.md).
 
 mod delta;
 mod item;

@@ -1,4 +1,4 @@
-//! @doc
+//! What items are made of (spec/thread-history.md §1.2, §5).
 
 use crate::describe::{constructors, wire};
 use crate::id::{HookRunId, ThreadId};
@@ -7,70 +7,74 @@ use crate::open::tagged::tagged_union;
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// @doc used by ThreadItem
+    /// The state of one agent, in `agentsStates` of a `collabAgentToolCall` item.
     pub struct CollabAgentState {
         pub status: CollabAgentStatus,
+        /// The last message of a completed agent, if any; the error text of an errored one; else null.
         pub message: Option<String>,
     }
 
-    /// @doc `read` member of CommandAction
+    /// A `read` action: the command reads a file.
     pub struct ReadCommandAction {
         pub command: String,
         pub name: String,
         pub path: AbsolutePathBuf,
     }
 
-    /// @doc `listFiles` member of CommandAction
+    /// A `listFiles` action: the command lists files.
     pub struct ListFilesCommandAction {
         pub command: String,
         pub path: Option<String>,
     }
 
-    /// @doc `search` member of CommandAction
+    /// A `search` action: the command searches for something.
     pub struct SearchCommandAction {
         pub command: String,
         pub path: Option<String>,
         pub query: Option<String>,
     }
 
-    /// @doc `unknown` member of CommandAction
+    /// An `unknown` action: the server does not know what the command is for.
     pub struct UnknownCommandAction {
         pub command: String,
     }
 
-    /// @doc `inputText` member of DynamicToolCallOutputContentItem
+    /// An `inputText` piece of a dynamic tool's output.
     pub struct InputTextDynamicToolCallOutputContentItem {
         pub text: String,
     }
 
-    /// @doc `inputImage` member of DynamicToolCallOutputContentItem
+    /// An `inputImage` piece of a dynamic tool's output.
     #[serde(rename_all = "camelCase")]
     pub struct InputImageDynamicToolCallOutputContentItem {
         pub image_url: String,
     }
 
-    /// @doc used by FileChangePatchUpdatedNotification, ThreadItem
+    /// The change of one file, in a `fileChange` item and in `item/fileChange/patchUpdated`.
     pub struct FileUpdateChange {
         pub path: String,
         pub kind: PatchChangeKind,
+        /// The full text of an added or deleted file. For an update a unified diff, which ends with an empty
+        /// line and `Moved to: <path>` when the file moves.
         pub diff: String,
     }
 
-    /// @doc used by ThreadItem
+    /// What one run of a hook says, in a `hookPrompt` item.
     #[serde(rename_all = "camelCase")]
     pub struct HookPromptFragment {
         pub text: String,
         pub hook_run_id: HookRunId,
     }
 
-    /// @doc used by ThreadItem
+    /// What an agent message cites from memory (`memoryCitation` of an `agentMessage` item).
     #[serde(rename_all = "camelCase")]
     pub struct MemoryCitation {
         pub entries: Vec<MemoryCitationEntry>,
+        /// Called `rolloutIds` in rollouts.
         pub thread_ids: Vec<ThreadId>,
     }
 
-    /// @doc used by MemoryCitation
+    /// A passage of a file that an agent message cites from memory.
     #[serde(rename_all = "camelCase")]
     pub struct MemoryCitationEntry {
         pub path: String,
@@ -79,26 +83,27 @@ wire! {
         pub note: String,
     }
 
-    /// @doc `update` member of PatchChangeKind
+    /// An `update` of a file that exists.
     #[derive(Default)]
     pub struct UpdatePatchChangeKind {
+        /// The new path; null when the file stays where it is.
         pub move_path: Option<String>,
     }
 
-    /// @doc `search` member of WebSearchAction
+    /// A `search` action of a `webSearch` item.
     #[derive(Default)]
     pub struct SearchWebSearchAction {
         pub query: Option<String>,
         pub queries: Option<Vec<String>>,
     }
 
-    /// @doc `openPage` member of WebSearchAction
+    /// An `openPage` action of a `webSearch` item.
     #[derive(Default)]
     pub struct OpenPageWebSearchAction {
         pub url: Option<String>,
     }
 
-    /// @doc `findInPage` member of WebSearchAction
+    /// A `findInPage` action of a `webSearch` item.
     #[derive(Default)]
     pub struct FindInPageWebSearchAction {
         pub pattern: Option<String>,
@@ -112,7 +117,8 @@ constructors! {
 }
 
 tagged_union! {
-    /// @doc used by CommandExecutionRequestApprovalParams, ThreadItem
+    /// What a command, or a part of it, does, as far as the server can tell.
+    /// It occurs in `commandExecution` items and in `item/commandExecution/requestApproval`.
     open CommandAction by "type" {
         Read(ReadCommandAction) = "read",
         ListFiles(ListFilesCommandAction) = "listFiles",
@@ -120,20 +126,21 @@ tagged_union! {
         Unknown(UnknownCommandAction) = "unknown",
     }
 
-    /// @doc used by DynamicToolCallResponse, ThreadItem
+    /// A piece of a dynamic tool's output.
+    /// Clients send it in the answer to `item/tool/call`, servers in `dynamicToolCall` items.
     open DynamicToolCallOutputContentItem by "type" {
         InputText(InputTextDynamicToolCallOutputContentItem) = "inputText",
         InputImage(InputImageDynamicToolCallOutputContentItem) = "inputImage",
     }
 
-    /// @doc used by FileUpdateChange
+    /// What happens to a file (`kind` of a file's change).
     open PatchChangeKind by "type" {
         Add = "add",
         Delete = "delete",
         Update(UpdatePatchChangeKind) = "update",
     }
 
-    /// @doc used by ThreadItem
+    /// What a web search did (`action` of a `webSearch` item).
     open WebSearchAction by "type" {
         Search(SearchWebSearchAction) = "search",
         OpenPage(OpenPageWebSearchAction) = "openPage",
@@ -143,7 +150,7 @@ tagged_union! {
 }
 
 string_enum! {
-    /// @doc used by CollabAgentState
+    /// How an agent is doing (`status` of its state).
     open CollabAgentStatus {
         PendingInit = "pendingInit",
         Running = "running",
@@ -154,7 +161,7 @@ string_enum! {
         NotFound = "notFound",
     }
 
-    /// @doc used by ThreadItem
+    /// What a `collabAgentToolCall` item does with other agents.
     open CollabAgentTool {
         SpawnAgent = "spawnAgent",
         SendInput = "sendInput",
@@ -163,14 +170,15 @@ string_enum! {
         CloseAgent = "closeAgent",
     }
 
-    /// @doc used by ThreadItem
+    /// The state of a `collabAgentToolCall` item.
     open CollabAgentToolCallStatus {
         InProgress = "inProgress",
         Completed = "completed",
+        /// No thread was made, or an agent concerned is errored or not found.
         Failed = "failed",
     }
 
-    /// @doc used by ThreadItem
+    /// Where a command comes from (`source` of a `commandExecution` item).
     #[derive(Default)]
     open CommandExecutionSource {
         #[default]
@@ -180,26 +188,28 @@ string_enum! {
         UnifiedExecInteraction = "unifiedExecInteraction",
     }
 
-    /// @doc used by ThreadItem
+    /// The state of a `commandExecution` item.
     open CommandExecutionStatus {
         InProgress = "inProgress",
         Completed = "completed",
         Failed = "failed",
+        /// Not approved.
         Declined = "declined",
     }
 
-    /// @doc used by ThreadItem
+    /// The state of a `dynamicToolCall` item.
     open DynamicToolCallStatus {
         InProgress = "inProgress",
         Completed = "completed",
         Failed = "failed",
     }
 
-    /// @doc used by ThreadItem
+    /// The state of a `fileChange` item.
     open PatchApplyStatus {
         InProgress = "inProgress",
         Completed = "completed",
         Failed = "failed",
+        /// Not approved.
         Declined = "declined",
     }
 }

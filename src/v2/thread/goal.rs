@@ -1,4 +1,4 @@
-//! @doc
+//! Goals of threads (spec/envelope.md §2; the goal itself: spec/rollout.md §5.9).
 
 use crate::Patch;
 use crate::describe::{constructors, wire};
@@ -6,69 +6,77 @@ use crate::id::{ThreadId, TurnId};
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// @doc used by ThreadGoalGetResponse, ThreadGoalSetResponse, ThreadGoalUpdatedNotification
+    /// The goal of a thread and what it has taken so far, in the messages about goals.
     #[serde(rename_all = "camelCase")]
     pub struct ThreadGoal {
         pub thread_id: ThreadId,
+        /// 1 to 4000 characters (Unicode scalar values).
         pub objective: String,
         pub status: ThreadGoalStatus,
+        /// Null when there is no budget.
         pub token_budget: Option<i64>,
         pub tokens_used: i64,
         pub time_used_seconds: i64,
+        /// Unix seconds.
         pub created_at: i64,
+        /// Unix seconds.
         pub updated_at: i64,
     }
 
-    /// @doc params of `thread/goal/clear` (client request)
+    /// Params of `thread/goal/set`, which sets or changes the goal of a thread.
     #[serde(rename_all = "camelCase")]
-    pub struct ThreadGoalClearParams {
+    pub struct ThreadGoalSetParams {
         pub thread_id: ThreadId,
+        /// 1 to 4000 characters (Unicode scalar values).
+        pub objective: Option<String>,
+        pub status: Option<ThreadGoalStatus>,
+        /// Absent leaves the budget unchanged, null removes it.
+        #[serde(default, skip_serializing_if = "Patch::is_absent")]
+        pub token_budget: Patch<i64>,
     }
 
-    /// @doc result of `thread/goal/clear` (server answers)
-    pub struct ThreadGoalClearResponse {
-        pub cleared: bool,
+    /// The answer to `thread/goal/set`: the goal as it is now.
+    pub struct ThreadGoalSetResponse {
+        pub goal: ThreadGoal,
     }
 
-    /// @doc params of `thread/goal/cleared` (server notification)
-    #[serde(rename_all = "camelCase")]
-    pub struct ThreadGoalClearedNotification {
-        pub thread_id: ThreadId,
-    }
-
-    /// @doc params of `thread/goal/get` (client request)
+    /// Params of `thread/goal/get`, which reads the goal of a thread.
     #[serde(rename_all = "camelCase")]
     pub struct ThreadGoalGetParams {
         pub thread_id: ThreadId,
     }
 
-    /// @doc result of `thread/goal/get` (server answers)
+    /// The answer to `thread/goal/get`.
     #[derive(Default)]
     pub struct ThreadGoalGetResponse {
+        /// Null when the thread has none.
         pub goal: Option<ThreadGoal>,
     }
 
-    /// @doc params of `thread/goal/set` (client request)
+    /// Params of `thread/goal/clear`, which removes the goal of a thread.
     #[serde(rename_all = "camelCase")]
-    pub struct ThreadGoalSetParams {
+    pub struct ThreadGoalClearParams {
         pub thread_id: ThreadId,
-        pub objective: Option<String>,
-        pub status: Option<ThreadGoalStatus>,
-        #[serde(default, skip_serializing_if = "Patch::is_absent")]
-        pub token_budget: Patch<i64>,
     }
 
-    /// @doc result of `thread/goal/set` (server answers)
-    pub struct ThreadGoalSetResponse {
-        pub goal: ThreadGoal,
+    /// The answer to `thread/goal/clear`.
+    pub struct ThreadGoalClearResponse {
+        pub cleared: bool,
     }
 
-    /// @doc params of `thread/goal/updated` (server notification)
+    /// Tells that the goal of a thread has changed (`thread/goal/updated`).
     #[serde(rename_all = "camelCase")]
     pub struct ThreadGoalUpdatedNotification {
         pub thread_id: ThreadId,
+        /// Null when the change belongs to no turn.
         pub turn_id: Option<TurnId>,
         pub goal: ThreadGoal,
+    }
+
+    /// Tells that a thread no longer has a goal (`thread/goal/cleared`).
+    #[serde(rename_all = "camelCase")]
+    pub struct ThreadGoalClearedNotification {
+        pub thread_id: ThreadId,
     }
 }
 
@@ -79,7 +87,7 @@ constructors! {
 }
 
 string_enum! {
-    /// @doc used by ThreadGoal, ThreadGoalSetParams
+    /// Where a thread stands with its goal.
     open ThreadGoalStatus {
         Active = "active",
         Paused = "paused",

@@ -1,4 +1,4 @@
-//! @doc
+//! Threads: what they are, and the methods that open, list, change and end them (spec/identity.md).
 
 mod goal;
 mod lifecycle;

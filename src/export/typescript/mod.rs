@@ -1,0 +1,64 @@
+//! The TypeScript generator.
+//!
+//! The normalized JSON Schema definitions become a small syntax tree, which is printed: as the files of [`tree`],
+//! and as the `ts_rs::TS` implementations of the types, so that a type of yours that derives `TS` can hold types
+//! of this crate. Both outputs thus always say the same as the schemas.
+
+mod files;
+mod from_schema;
+mod maps;
+mod place;
+mod print;
+mod syntax;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use schemars::JsonSchema;
+use ts_rs::{Config, TS};
+
+use super::Surface;
+use super::json_schema::{all_definitions, definitions_with_unreached};
+use super::tree::Tree;
+use syntax::Declaration;
+
+pub(crate) use place::path_of;
+
+/// The files of a surface, as they lie in `typescript`.
+pub fn tree(surface: Surface) -> Tree {
+    let declarations = from_schema::declarations(|purpose| definitions_with_unreached(surface, purpose));
+    files::tree(surface, &declarations)
+}
+
+/// The TSDoc of a type, for its `TS` implementation.
+pub(crate) fn docs_of<T: JsonSchema>() -> Option<String> {
+    let docs = declaration_of::<T>().doc.print(0);
+    (!docs.is_empty()).then_some(docs)
+}
+
+/// The type expression of a type, for its `TS` implementation.
+///
+/// It refers to types that ts-rs imports for it only. Definitions without a Rust type, such as the requests in
+/// `ClientRequest`, and what a flattened type brings in are put in place.
+pub(crate) fn inline_of<T: JsonSchema + TS + 'static>() -> String {
+    let config = Config::new();
+    let mut imported: BTreeSet<String> =
+        T::dependencies(&config).into_iter().map(|dependency| dependency.ts_name).collect();
+    imported.insert(T::ident(&config));
+    let mut body = declaration_of::<T>().into_owned().body;
+    body.expand(declarations(), &imported, &mut Vec::new());
+    body.print(0, 0)
+}
+
+fn declaration_of<T: JsonSchema>() -> Cow<'static, Declaration> {
+    match declarations().get(&*T::schema_name()) {
+        Some(declaration) => Cow::Borrowed(declaration),
+        None => Cow::Owned(from_schema::lone_declaration::<T>()),
+    }
+}
+
+fn declarations() -> &'static BTreeMap<String, Declaration> {
+    static DECLARATIONS: OnceLock<BTreeMap<String, Declaration>> = OnceLock::new();
+    DECLARATIONS.get_or_init(|| from_schema::declarations(all_definitions))
+}
