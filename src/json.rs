@@ -167,8 +167,8 @@ impl ts_rs::TS for Json {
         crate::export::typescript::inline_of::<Json>()
     }
 
-    fn decl(cfg: &ts_rs::Config) -> String {
-        format!("type JsonValue = {};", Self::inline(cfg))
+    fn decl(_: &ts_rs::Config) -> String {
+        crate::export::typescript::decl_of::<Json>()
     }
 
     fn decl_concrete(cfg: &ts_rs::Config) -> String {

@@ -12,7 +12,10 @@ pub mod jsonrpc;
 pub mod method;
 pub mod open;
 pub mod patch;
+pub mod recording;
 mod scan;
+#[cfg(feature = "validate")]
+pub mod validate;
 pub mod v1;
 pub mod v2;
 pub mod vocab;

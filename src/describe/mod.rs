@@ -63,8 +63,12 @@ macro_rules! impl_ts {
                 $crate::export::typescript::inline_of::<$name>()
             }
 
-            fn decl(cfg: &ts_rs::Config) -> String {
-                format!("type {} = {};", stringify!($name), <$name as ts_rs::TS>::inline(cfg))
+            fn inline_flattened(cfg: &ts_rs::Config) -> String {
+                format!("({})", <$name as ts_rs::TS>::inline(cfg))
+            }
+
+            fn decl(_: &ts_rs::Config) -> String {
+                $crate::export::typescript::decl_of::<$name>()
             }
 
             fn decl_concrete(cfg: &ts_rs::Config) -> String {

@@ -52,6 +52,11 @@ pub(super) fn each_member<'a>(
     }
 }
 
+/// Calls `member` with the name and the value's text of each member, when the text is an object.
+pub(crate) fn split_members<'a>(text: &'a str, mut member: impl FnMut(&str, &'a str)) -> Result<(), ()> {
+    each_member(text, |name, value| member(&name, value)).map_err(|_| ())
+}
+
 /// A request or notification whose members stand in the order in which peers write them: `method`, then perhaps
 /// `id`, then `params` at the end.
 pub(crate) struct Plain<'a> {

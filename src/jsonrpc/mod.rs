@@ -6,7 +6,7 @@
 mod members;
 mod route;
 
-pub(crate) use members::{Plain, PlainResponse, is_end};
+pub(crate) use members::{Plain, PlainResponse, is_end, split_members};
 pub use route::{Body, Routed, WrongEnvelope};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

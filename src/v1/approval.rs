@@ -15,10 +15,10 @@ wire! {
         pub conversation_id: ThreadId,
         /// By path.
         pub file_changes: BTreeMap<String, FileChange>,
-        /// A folder that the approval would grant; null when none is asked for.
-        pub grant_root: Option<String>,
         /// Null when none is given.
         pub reason: Option<String>,
+        /// A folder that the approval would grant; null when none is asked for.
+        pub grant_root: Option<String>,
     }
 
     /// The client's answer to `applyPatchApproval`.
@@ -32,14 +32,14 @@ wire! {
         pub call_id: CallId,
         /// The thread.
         pub conversation_id: ThreadId,
+        /// Null when the approval is for the call as a whole, set when it is for one command within.
+        pub approval_id: Option<ApprovalId>,
         /// The program and its arguments.
         pub command: Vec<String>,
         pub cwd: String,
-        pub parsed_cmd: Vec<ParsedCommand>,
-        /// Null when the approval is for the call as a whole, set when it is for one command within.
-        pub approval_id: Option<ApprovalId>,
         /// Null when none is given.
         pub reason: Option<String>,
+        pub parsed_cmd: Vec<ParsedCommand>,
     }
 
     /// The client's answer to `execCommandApproval`.

@@ -21,8 +21,8 @@ wire! {
 
     /// A file or folder that matches, in `fuzzyFileSearch` and `fuzzyFileSearch/sessionUpdated`.
     pub struct FuzzyFileSearchResult {
-        pub file_name: String,
         pub match_type: FuzzyFileSearchMatchType,
+        pub file_name: String,
         pub path: String,
         /// The searched folder that it was found in.
         pub root: String,

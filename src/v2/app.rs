@@ -12,12 +12,12 @@ wire! {
     pub struct AppsListParams {
         /// The `nextCursor` of the page before; null for the first page.
         pub cursor: Option<String>,
-        /// Makes the server fetch the list again instead of using what it has kept.
-        #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
-        pub force_refetch: bool,
         /// The most apps for one page.
         pub limit: Option<u32>,
         pub thread_id: Option<ThreadId>,
+        /// Makes the server fetch the list again instead of using what it has kept.
+        #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
+        pub force_refetch: bool,
     }
 
     /// The answer to `app/list`: one page.
@@ -38,10 +38,13 @@ wire! {
     pub struct AppInfo {
         pub id: String,
         pub name: String,
-        pub app_metadata: Option<AppMetadata>,
-        pub branding: Option<AppBranding>,
         pub description: Option<String>,
+        pub logo_url: Option<String>,
+        pub logo_url_dark: Option<String>,
         pub distribution_channel: Option<String>,
+        pub branding: Option<AppBranding>,
+        pub app_metadata: Option<AppMetadata>,
+        pub labels: Option<BTreeMap<String, String>>,
         pub install_url: Option<String>,
         /// Absent reads as false.
         #[serde(default)]
@@ -49,9 +52,6 @@ wire! {
         /// Absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub is_enabled: bool,
-        pub labels: Option<BTreeMap<String, String>>,
-        pub logo_url: Option<String>,
-        pub logo_url_dark: Option<String>,
         /// Plugins that bring the app; absent reads as empty.
         #[serde(default)]
         pub plugin_display_names: Vec<String>,
@@ -60,30 +60,30 @@ wire! {
     /// Who stands behind an app, in `AppInfo`.
     #[serde(rename_all = "camelCase")]
     pub struct AppBranding {
-        pub is_discoverable_app: bool,
         pub category: Option<String>,
         pub developer: Option<String>,
+        pub website: Option<String>,
         pub privacy_policy: Option<String>,
         pub terms_of_service: Option<String>,
-        pub website: Option<String>,
+        pub is_discoverable_app: bool,
     }
 
     /// What the app's publisher tells about it, in `AppInfo`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct AppMetadata {
-        pub categories: Option<Vec<String>>,
-        pub developer: Option<String>,
-        pub first_party_requires_install: Option<bool>,
-        pub first_party_type: Option<String>,
         pub review: Option<AppReview>,
-        pub screenshots: Option<Vec<AppScreenshot>>,
-        pub seo_description: Option<String>,
-        pub show_in_composer_when_unlinked: Option<bool>,
+        pub categories: Option<Vec<String>>,
         pub sub_categories: Option<Vec<String>>,
+        pub seo_description: Option<String>,
+        pub screenshots: Option<Vec<AppScreenshot>>,
+        pub developer: Option<String>,
         pub version: Option<String>,
         pub version_id: Option<String>,
         pub version_notes: Option<String>,
+        pub first_party_type: Option<String>,
+        pub first_party_requires_install: Option<bool>,
+        pub show_in_composer_when_unlinked: Option<bool>,
     }
 
     /// Where the review of an app stands, in `AppMetadata`.
@@ -94,13 +94,13 @@ wire! {
     /// A picture of an app at work, in `AppMetadata`.
     #[serde(rename_all = "camelCase")]
     pub struct AppScreenshot {
-        /// Read as `user_prompt` too.
-        #[serde(alias = "user_prompt")]
-        pub user_prompt: String,
+        pub url: Option<String>,
         /// Read as `file_id` too.
         #[serde(alias = "file_id")]
         pub file_id: Option<String>,
-        pub url: Option<String>,
+        /// Read as `user_prompt` too.
+        #[serde(alias = "user_prompt")]
+        pub user_prompt: String,
     }
 
     /// One app in short, in `PluginDetail` and in the answer to `plugin/install`.
@@ -108,8 +108,8 @@ wire! {
     pub struct AppSummary {
         pub id: String,
         pub name: String,
-        pub needs_auth: bool,
         pub description: Option<String>,
         pub install_url: Option<String>,
+        pub needs_auth: bool,
     }
 }

@@ -31,31 +31,31 @@ wire! {
         pub item_id: ItemId,
         /// Unix milliseconds.
         pub started_at_ms: i64,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub additional_permissions: Option<AdditionalPermissionProfile>,
         /// Absent when the approval is for the item as a whole, set when it is for one command within.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub approval_id: Option<ApprovalId>,
-        /// The decisions to offer, in order.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub available_decisions: Option<Vec<CommandExecutionApprovalDecision>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub command: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub command_actions: Option<Vec<CommandAction>>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub cwd: Option<AbsolutePathBuf>,
+        pub reason: Option<String>,
         /// Set when what needs approval is network access.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub network_approval_context: Option<NetworkApprovalContext>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub command: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub cwd: Option<AbsolutePathBuf>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub command_actions: Option<Vec<CommandAction>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub additional_permissions: Option<AdditionalPermissionProfile>,
         /// What `acceptWithExecpolicyAmendment` can add to the exec policy.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub proposed_execpolicy_amendment: Option<ExecPolicyAmendment>,
         /// What `applyNetworkPolicyAmendment` can add to the network policy.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub proposed_network_policy_amendments: Option<Vec<NetworkPolicyAmendment>>,
+        /// The decisions to offer, in order.
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub reason: Option<String>,
+        pub available_decisions: Option<Vec<CommandExecutionApprovalDecision>>,
     }
 
     /// The client's answer to `item/commandExecution/requestApproval`.
@@ -94,12 +94,12 @@ wire! {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
         pub item_id: ItemId,
-        pub cwd: AbsolutePathBuf,
-        pub permissions: RequestPermissionProfile,
         /// Unix milliseconds.
         pub started_at_ms: i64,
+        pub cwd: AbsolutePathBuf,
         /// Null when none is given.
         pub reason: Option<String>,
+        pub permissions: RequestPermissionProfile,
     }
 
     /// The client's answer to `item/permissions/requestApproval`.
@@ -160,7 +160,7 @@ string_enum! {
     /// The protocol of network access that needs approval, in approval requests and guardian reviews.
     open NetworkApprovalProtocol {
         Http = "http",
-        Https = "https" also "https_connect" also "http-connect",
+        Https = "https",
         Socks5Tcp = "socks5Tcp",
         Socks5Udp = "socks5Udp",
     }

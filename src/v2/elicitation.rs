@@ -15,11 +15,11 @@ wire! {
     pub struct McpElicitationBooleanSchema {
         pub r#type: McpElicitationBooleanType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<bool>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub default: Option<bool>,
     }
 
     /// One choice with a title, in select fields of an elicitation form; unknown members are errors.
@@ -35,18 +35,18 @@ wire! {
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationLegacyTitledEnumSchema {
-        #[serde(rename = "enum")]
-        pub values: Vec<String>,
         pub r#type: McpElicitationStringType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<String>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
+        #[serde(rename = "enum")]
+        pub values: Vec<String>,
         /// Titles of the values, in the same order.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub enum_names: Option<Vec<String>>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub default: Option<String>,
     }
 
     /// A field of an elicitation form for a number; unknown members are errors.
@@ -54,15 +54,15 @@ wire! {
     pub struct McpElicitationNumberSchema {
         pub r#type: McpElicitationNumberType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<f64>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub maximum: Option<f64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub minimum: Option<f64>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub maximum: Option<f64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub default: Option<f64>,
     }
 
     /// The form that an MCP server asks the user to fill in, as a JSON Schema; unknown members are errors.
@@ -70,11 +70,11 @@ wire! {
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationSchema {
-        /// The fields by name.
-        pub properties: BTreeMap<String, McpElicitationPrimitiveSchema>,
-        pub r#type: McpElicitationObjectType,
         #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
         pub schema: Option<String>,
+        pub r#type: McpElicitationObjectType,
+        /// The fields by name.
+        pub properties: BTreeMap<String, McpElicitationPrimitiveSchema>,
         /// The names of the fields that must be filled in.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub required: Option<Vec<String>>,
@@ -86,17 +86,17 @@ wire! {
     pub struct McpElicitationStringSchema {
         pub r#type: McpElicitationStringType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<String>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub format: Option<McpElicitationStringFormat>,
+        pub min_length: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub max_length: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub min_length: Option<u32>,
+        pub format: Option<McpElicitationStringFormat>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub default: Option<String>,
     }
 
     /// The choices of a select field with titles and several answers; unknown members are errors.
@@ -112,72 +112,72 @@ wire! {
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationTitledMultiSelectEnumSchema {
-        pub items: McpElicitationTitledEnumItems,
         pub r#type: McpElicitationArrayType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<Vec<String>>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub max_items: Option<u64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub min_items: Option<u64>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub max_items: Option<u64>,
+        pub items: McpElicitationTitledEnumItems,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub default: Option<Vec<String>>,
     }
 
     /// A field of an elicitation form to select one titled value; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationTitledSingleSelectEnumSchema {
-        pub one_of: Vec<McpElicitationConstOption>,
         pub r#type: McpElicitationStringType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<String>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
+        pub one_of: Vec<McpElicitationConstOption>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub default: Option<String>,
     }
 
     /// The choices of a select field without titles and with several answers; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationUntitledEnumItems {
+        pub r#type: McpElicitationStringType,
         #[serde(rename = "enum")]
         pub values: Vec<String>,
-        pub r#type: McpElicitationStringType,
     }
 
     /// A field of an elicitation form to select several values; unknown members are errors.
     #[serde(rename_all = "camelCase")]
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationUntitledMultiSelectEnumSchema {
-        pub items: McpElicitationUntitledEnumItems,
         pub r#type: McpElicitationArrayType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<Vec<String>>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub max_items: Option<u64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub min_items: Option<u64>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub max_items: Option<u64>,
+        pub items: McpElicitationUntitledEnumItems,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub default: Option<Vec<String>>,
     }
 
     /// A field of an elicitation form to select one value; unknown members are errors.
     #[serde(deny_unknown_fields)]
     pub struct McpElicitationUntitledSingleSelectEnumSchema {
-        #[serde(rename = "enum")]
-        pub values: Vec<String>,
         pub r#type: McpElicitationStringType,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub default: Option<String>,
+        pub title: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
+        #[serde(rename = "enum")]
+        pub values: Vec<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub title: Option<String>,
+        pub default: Option<String>,
     }
 
     /// The client's answer to `mcpServer/elicitation/request`.
@@ -226,23 +226,23 @@ untagged_union! {
 
 string_enum! {
     /// The `type` of a field to select several values.
-    open McpElicitationArrayType {
+    closed McpElicitationArrayType {
         Array = "array",
     }
 
     /// The `type` of a yes-or-no field.
-    open McpElicitationBooleanType {
+    closed McpElicitationBooleanType {
         Boolean = "boolean",
     }
 
     /// The `type` of a field for a number.
-    open McpElicitationNumberType {
+    closed McpElicitationNumberType {
         Number = "number",
         Integer = "integer",
     }
 
     /// The `type` of an elicitation form.
-    open McpElicitationObjectType {
+    closed McpElicitationObjectType {
         Object = "object",
     }
 
@@ -255,7 +255,7 @@ string_enum! {
     }
 
     /// The `type` of a field for a text, or to select one value.
-    open McpElicitationStringType {
+    closed McpElicitationStringType {
         String = "string",
     }
 

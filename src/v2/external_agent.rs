@@ -2,7 +2,6 @@
 
 use crate::describe::{constructors, wire};
 use crate::open::string_enum::string_enum;
-use crate::v2::McpServerMigration;
 
 wire! {
     /// Params of `externalAgentConfig/detect`, which looks for what another agent's configuration offers.
@@ -51,17 +50,17 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct MigrationDetails {
         #[serde(default)]
-        pub commands: Vec<CommandMigration>,
-        #[serde(default)]
-        pub hooks: Vec<HookMigration>,
-        #[serde(default)]
-        pub mcp_servers: Vec<McpServerMigration>,
-        #[serde(default)]
         pub plugins: Vec<PluginsMigration>,
         #[serde(default)]
         pub sessions: Vec<SessionMigration>,
         #[serde(default)]
+        pub mcp_servers: Vec<McpServerMigration>,
+        #[serde(default)]
+        pub hooks: Vec<HookMigration>,
+        #[serde(default)]
         pub subagents: Vec<SubagentMigration>,
+        #[serde(default)]
+        pub commands: Vec<CommandMigration>,
     }
 
     /// Plugins of one marketplace to take over, in `MigrationDetails`.
@@ -77,6 +76,11 @@ wire! {
         /// The file of the session.
         pub path: String,
         pub title: Option<String>,
+    }
+
+    /// An MCP server in the configuration of another agent, part of `MigrationDetails`.
+    pub struct McpServerMigration {
+        pub name: String,
     }
 
     /// A hook to take over, in `MigrationDetails`.
@@ -102,6 +106,7 @@ constructors! {
         cwd, details,
     ];
     HookMigration(name: String) [];
+    McpServerMigration(name: String) [];
     PluginsMigration(marketplace_name: String, plugin_names: Vec<String>) [];
     SessionMigration(cwd: String, path: String) [title];
     SubagentMigration(name: String) [];

@@ -13,26 +13,26 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct GuardianApprovalReview {
         pub status: GuardianApprovalReviewStatus,
-        pub rationale: Option<String>,
         /// Null while the review is in progress.
         pub risk_level: Option<GuardianRiskLevel>,
         pub user_authorization: Option<GuardianUserAuthorization>,
+        pub rationale: Option<String>,
     }
 
     /// A command line: the `command` form of a reviewed action.
     pub struct CommandGuardianApprovalReviewAction {
+        pub source: GuardianCommandSource,
         pub command: String,
         pub cwd: AbsolutePathBuf,
-        pub source: GuardianCommandSource,
     }
 
     /// The start of a program: the `execve` form of a reviewed action.
     pub struct ExecveGuardianApprovalReviewAction {
+        pub source: GuardianCommandSource,
+        pub program: String,
         /// The first element stands for the program.
         pub argv: Vec<String>,
         pub cwd: AbsolutePathBuf,
-        pub program: String,
-        pub source: GuardianCommandSource,
     }
 
     /// A patch: the `applyPatch` form of a reviewed action.
@@ -44,10 +44,10 @@ wire! {
 
     /// Access to the network: the `networkAccess` form of a reviewed action.
     pub struct NetworkAccessGuardianApprovalReviewAction {
-        pub host: String,
-        pub port: u16,
-        pub protocol: NetworkApprovalProtocol,
         pub target: String,
+        pub host: String,
+        pub protocol: NetworkApprovalProtocol,
+        pub port: u16,
     }
 
     /// A call of a tool of an MCP server: the `mcpToolCall` form of a reviewed action.
@@ -73,16 +73,16 @@ wire! {
     pub struct ItemGuardianApprovalReviewCompletedNotification {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
-        pub action: GuardianApprovalReviewAction,
-        /// Unix milliseconds; the start when the end is not known.
-        pub completed_at_ms: i64,
-        pub decision_source: AutoReviewDecisionSource,
-        pub review: GuardianApprovalReview,
         pub review_id: ReviewId,
-        /// Unix milliseconds.
-        pub started_at_ms: i64,
         /// The item under review; null when there is none.
         pub target_item_id: Option<ItemId>,
+        /// Unix milliseconds.
+        pub started_at_ms: i64,
+        /// Unix milliseconds; the start when the end is not known.
+        pub completed_at_ms: i64,
+        pub review: GuardianApprovalReview,
+        pub decision_source: AutoReviewDecisionSource,
+        pub action: GuardianApprovalReviewAction,
     }
 
     /// Params of `item/autoApprovalReview/started`, a notification of the server.
@@ -90,13 +90,13 @@ wire! {
     pub struct ItemGuardianApprovalReviewStartedNotification {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
-        pub action: GuardianApprovalReviewAction,
-        pub review: GuardianApprovalReview,
         pub review_id: ReviewId,
-        /// Unix milliseconds.
-        pub started_at_ms: i64,
         /// The item under review; null when there is none.
         pub target_item_id: Option<ItemId>,
+        /// Unix milliseconds.
+        pub started_at_ms: i64,
+        pub review: GuardianApprovalReview,
+        pub action: GuardianApprovalReviewAction,
     }
 }
 

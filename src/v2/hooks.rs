@@ -30,23 +30,23 @@ wire! {
     /// One hook, in the answer to `hooks/list`.
     #[serde(rename_all = "camelCase")]
     pub struct HookMetadata {
-        pub current_hash: String,
-        pub display_order: i64,
-        pub enabled: bool,
+        pub key: String,
         pub event_name: HookEventName,
         pub handler_type: HookHandlerType,
-        pub is_managed: bool,
-        pub key: String,
-        pub source: HookSource,
-        pub source_path: AbsolutePathBuf,
-        pub timeout_sec: u64,
-        pub trust_status: HookTrustStatus,
+        pub matcher: Option<String>,
         /// Null when the hook is no command.
         pub command: Option<String>,
-        pub matcher: Option<String>,
+        pub timeout_sec: u64,
+        pub status_message: Option<String>,
+        pub source_path: AbsolutePathBuf,
+        pub source: HookSource,
         /// Null when the hook comes from no plugin.
         pub plugin_id: Option<String>,
-        pub status_message: Option<String>,
+        pub display_order: i64,
+        pub enabled: bool,
+        pub is_managed: bool,
+        pub current_hash: String,
+        pub trust_status: HookTrustStatus,
     }
 
     /// Why hooks could not be loaded, in `HooksListEntry`.
@@ -59,42 +59,42 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct HookStartedNotification {
         pub thread_id: ThreadId,
-        pub run: HookRunSummary,
         /// Null when the run belongs to no turn.
         pub turn_id: Option<TurnId>,
+        pub run: HookRunSummary,
     }
 
     /// Tells that a run of a hook has ended (`hook/completed`).
     #[serde(rename_all = "camelCase")]
     pub struct HookCompletedNotification {
         pub thread_id: ThreadId,
-        pub run: HookRunSummary,
         /// Null when the run belongs to no turn.
         pub turn_id: Option<TurnId>,
+        pub run: HookRunSummary,
     }
 
     /// One run of a hook, in `hook/started` and `hook/completed`.
     #[serde(rename_all = "camelCase")]
     pub struct HookRunSummary {
         pub id: HookRunId,
-        pub display_order: i64,
-        pub entries: Vec<HookOutputEntry>,
         pub event_name: HookEventName,
-        pub execution_mode: HookExecutionMode,
         pub handler_type: HookHandlerType,
+        pub execution_mode: HookExecutionMode,
         pub scope: HookScope,
         pub source_path: AbsolutePathBuf,
+        /// Absent reads as `unknown`.
+        #[serde(default)]
+        pub source: HookSource,
+        pub display_order: i64,
+        pub status: HookRunStatus,
+        pub status_message: Option<String>,
         /// Unix seconds.
         pub started_at: i64,
-        pub status: HookRunStatus,
         /// Unix seconds; null while the hook runs.
         pub completed_at: Option<i64>,
         /// Null while the hook runs.
         pub duration_ms: Option<i64>,
-        /// Absent reads as `unknown`.
-        #[serde(default)]
-        pub source: HookSource,
-        pub status_message: Option<String>,
+        pub entries: Vec<HookOutputEntry>,
     }
 
     /// Something that a hook put out, in `HookRunSummary`.

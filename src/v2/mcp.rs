@@ -30,11 +30,11 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct McpServerStatus {
         pub name: String,
-        pub auth_status: McpAuthStatus,
-        pub resource_templates: Vec<ResourceTemplate>,
-        pub resources: Vec<Resource>,
         /// By tool name.
         pub tools: BTreeMap<String, Tool>,
+        pub resources: Vec<Resource>,
+        pub resource_templates: Vec<ResourceTemplate>,
+        pub auth_status: McpAuthStatus,
     }
 
     /// Tells how far the start of an MCP server has come (`mcpServer/startupStatus/updated`).
@@ -96,12 +96,12 @@ wire! {
         pub thread_id: ThreadId,
         pub server: String,
         pub tool: String,
-        /// The `_meta` of the MCP request.
-        #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
-        pub meta: Option<Json>,
         /// In the form that the input schema of the tool asks for.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub arguments: Option<Json>,
+        /// The `_meta` of the MCP request.
+        #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
+        pub meta: Option<Json>,
     }
 
     /// The answer to `mcpServer/tool/call`: the result as the MCP server gave it.
@@ -143,16 +143,10 @@ wire! {
     pub struct McpToolCallError {
         pub message: String,
     }
-
-    /// An MCP server in the configuration of another agent, part of `MigrationDetails`.
-    pub struct McpServerMigration {
-        pub name: String,
-    }
 }
 
 constructors! {
     McpResourceReadParams(server: String, uri: String) [thread_id];
-    McpServerMigration(name: String) [];
     McpServerOauthLoginParams(name: String) [scopes, timeout_secs];
     McpServerToolCallParams(thread_id: ThreadId, server: String, tool: String) [meta, arguments];
 }

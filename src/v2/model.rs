@@ -28,24 +28,24 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct Model {
         pub id: String,
-        pub default_reasoning_effort: ReasoningEffort,
-        pub description: String,
+        pub model: String,
         pub display_name: String,
+        pub description: String,
         /// Hidden models are listed only if `includeHidden` asks for them.
         pub hidden: bool,
         pub is_default: bool,
-        pub model: String,
         pub supported_reasoning_efforts: Vec<ReasoningEffortOption>,
-        #[serde(default)]
-        pub additional_speed_tiers: Vec<String>,
-        pub availability_nux: Option<ModelAvailabilityNux>,
+        pub default_reasoning_effort: ReasoningEffort,
         /// Text and image when absent.
         #[serde(default = "crate::defaults::text_and_image")]
         pub input_modalities: Vec<InputModality>,
         #[serde(default)]
-        pub service_tiers: Vec<ModelServiceTier>,
-        #[serde(default)]
         pub supports_personality: bool,
+        #[serde(default)]
+        pub additional_speed_tiers: Vec<String>,
+        #[serde(default)]
+        pub service_tiers: Vec<ModelServiceTier>,
+        pub availability_nux: Option<ModelAvailabilityNux>,
         pub upgrade: Option<String>,
         pub upgrade_info: Option<ModelUpgradeInfo>,
     }
@@ -87,9 +87,9 @@ wire! {
         pub turn_id: TurnId,
         /// The model that was asked for.
         pub from_model: String,
-        pub reason: ModelRerouteReason,
         /// The model that served the request.
         pub to_model: String,
+        pub reason: ModelRerouteReason,
     }
 
     /// Tells which verifications the model provider recommends (`model/verification`), at most once per turn.

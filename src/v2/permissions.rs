@@ -47,13 +47,13 @@ wire! {
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct AdditionalFileSystemPermissions {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub entries: Option<Vec<FileSystemSandboxEntry>>,
+        pub read: Option<Vec<AbsolutePathBuf>>,
+        pub write: Option<Vec<AbsolutePathBuf>>,
         /// How many levels deep glob patterns are looked up; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
-        pub read: Option<Vec<AbsolutePathBuf>>,
-        pub write: Option<Vec<AbsolutePathBuf>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub entries: Option<Vec<FileSystemSandboxEntry>>,
     }
 
     /// Access to the network, in permissions that are asked for on top or granted.

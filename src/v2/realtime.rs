@@ -19,6 +19,7 @@ wire! {
         #[serde(default, skip_serializing_if = "Patch::is_absent")]
         pub prompt: Patch<String>,
         /// Null means the thread id.
+        #[cfg_attr(feature = "schema", schemars(extend("x-renamed-from" = ["sessionId"])))]
         pub realtime_session_id: Option<RealtimeSessionId>,
         /// Null means `websocket`.
         pub transport: Option<ThreadRealtimeStartTransport>,
@@ -49,10 +50,10 @@ wire! {
     pub struct ThreadRealtimeAudioChunk {
         /// Base64 of 16-bit PCM; the server does not check it.
         pub data: String,
-        pub num_channels: u16,
         pub sample_rate: u32,
-        pub item_id: Option<ItemId>,
+        pub num_channels: u16,
         pub samples_per_channel: Option<u32>,
+        pub item_id: Option<ItemId>,
     }
 
     /// The answer to `thread/realtime/appendAudio`: the request is accepted.
@@ -95,9 +96,10 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct ThreadRealtimeStartedNotification {
         pub thread_id: ThreadId,
-        pub version: RealtimeConversationVersion,
         /// The id that the client asked for, or the thread id; never the one that the provider reports.
+        #[cfg_attr(feature = "schema", schemars(extend("x-renamed-from" = ["sessionId"])))]
         pub realtime_session_id: Option<RealtimeSessionId>,
+        pub version: RealtimeConversationVersion,
     }
 
     /// Brings the WebRTC answer to the `sdp` of `thread/realtime/start` (`thread/realtime/sdp`).
@@ -110,19 +112,19 @@ wire! {
     /// Tells of an item or an event of the conversation (`thread/realtime/itemAdded`).
     #[serde(rename_all = "camelCase")]
     pub struct ThreadRealtimeItemAddedNotification {
+        pub thread_id: ThreadId,
         /// An item as the provider sent it, or an object with the `type` `input_audio_buffer.speech_started`,
         /// `response.cancelled` or `handoff_request`; in snake_case.
         pub item: Json,
-        pub thread_id: ThreadId,
     }
 
     /// Brings the next piece of a transcript (`thread/realtime/transcript/delta`).
     #[serde(rename_all = "camelCase")]
     pub struct ThreadRealtimeTranscriptDeltaNotification {
         pub thread_id: ThreadId,
-        pub delta: String,
         /// `user` or `assistant`.
         pub role: String,
+        pub delta: String,
     }
 
     /// Brings the whole text of a transcript that is complete (`thread/realtime/transcript/done`).
@@ -160,7 +162,7 @@ wire! {
 constructors! {
     ThreadRealtimeAppendAudioParams(thread_id: ThreadId, audio: ThreadRealtimeAudioChunk) [];
     ThreadRealtimeAppendTextParams(thread_id: ThreadId, text: String) [];
-    ThreadRealtimeAudioChunk(data: String, num_channels: u16, sample_rate: u32) [
+    ThreadRealtimeAudioChunk(data: String, sample_rate: u32, num_channels: u16) [
         item_id, samples_per_channel,
     ];
     ThreadRealtimeStartParams(thread_id: ThreadId, output_modality: RealtimeOutputModality) [

@@ -19,11 +19,11 @@ wire! {
     /// The answer to `review/start`.
     #[serde(rename_all = "camelCase")]
     pub struct ReviewStartResponse {
+        /// Holds, if there is a text to show, one `userMessage` item with the id of the turn.
+        pub turn: Turn,
         /// The given thread when `inline`; when `detached` a new one, which `thread/started` has announced
         /// before.
         pub review_thread_id: ThreadId,
-        /// Holds, if there is a text to show, one `userMessage` item with the id of the turn.
-        pub turn: Turn,
     }
 
     /// A `baseBranch` target: the changes against a branch.
@@ -52,7 +52,7 @@ constructors! {
 
 tagged_union! {
     /// What `review/start` is to review.
-    closed ReviewTarget by "type" {
+    open ReviewTarget by "type" {
         UncommittedChanges = "uncommittedChanges",
         BaseBranch(BaseBranchReviewTarget) = "baseBranch",
         Commit(CommitReviewTarget) = "commit",

@@ -34,15 +34,15 @@ wire! {
     pub struct SkillMetadata {
         pub name: String,
         pub description: String,
-        pub enabled: bool,
-        pub path: AbsolutePathBuf,
-        pub scope: SkillScope,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub dependencies: Option<SkillDependencies>,
+        pub short_description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub interface: Option<SkillInterface>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub short_description: Option<String>,
+        pub dependencies: Option<SkillDependencies>,
+        pub path: AbsolutePathBuf,
+        pub scope: SkillScope,
+        pub enabled: bool,
     }
 
     /// How a skill is shown to users, in `SkillMetadata` and `SkillSummary`.
@@ -67,11 +67,11 @@ wire! {
         pub r#type: String,
         pub value: String,
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub command: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub transport: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub command: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
     }

@@ -15,10 +15,10 @@ wire! {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
         pub call_id: CallId,
-        pub arguments: Json,
-        pub tool: String,
         /// Null for a tool outside any namespace.
         pub namespace: Option<String>,
+        pub tool: String,
+        pub arguments: Json,
     }
 
     /// The client's answer to `item/tool/call`.

@@ -155,8 +155,8 @@ wire! {
     pub struct TurnPlanUpdatedNotification {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
-        pub plan: Vec<TurnPlanStep>,
         pub explanation: Option<String>,
+        pub plan: Vec<TurnPlanStep>,
     }
 
     /// One step of the agent's to-do list, in `turn/plan/updated`.

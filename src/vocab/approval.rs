@@ -35,8 +35,8 @@ wire! {
 
     /// The command reads a file: the `read` form of a parsed command.
     pub struct ReadParsedCommand {
-        pub name: String,
         pub cmd: String,
+        pub name: String,
         /// Relative paths start at the command's working directory.
         pub path: String,
     }
@@ -52,9 +52,9 @@ wire! {
     pub struct SearchParsedCommand {
         pub cmd: String,
         /// Null when none was recognised.
-        pub path: Option<String>,
-        /// Null when none was recognised.
         pub query: Option<String>,
+        /// Null when none was recognised.
+        pub path: Option<String>,
     }
 
     /// What the command does is not recognised: the `unknown` form of a parsed command.
@@ -99,7 +99,7 @@ tagged_union! {
 
 keyed_union! {
     /// The decision on a legacy approval, `applyPatchApproval` or `execCommandApproval`.
-    closed ReviewDecision {
+    open ReviewDecision {
         Approved = "approved",
         ApprovedExecpolicyAmendment(ReviewedExecpolicyAmendment) = "approved_execpolicy_amendment",
         ApprovedForSession = "approved_for_session",

@@ -30,23 +30,23 @@ wire! {
     /// Contents of an MCP resource that are text.
     #[serde(rename_all = "camelCase")]
     pub struct TextResourceContent {
-        pub text: String,
         pub uri: String,
-        #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
-        pub meta: Option<Json>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub mime_type: Option<String>,
+        pub text: String,
+        #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
+        pub meta: Option<Json>,
     }
 
     /// Contents of an MCP resource that are not text.
     #[serde(rename_all = "camelCase")]
     pub struct BlobResourceContent {
-        pub blob: String,
         pub uri: String,
-        #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
-        pub meta: Option<Json>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub mime_type: Option<String>,
+        pub blob: String,
+        #[serde(rename = "_meta", skip_serializing_if = "Option::is_none")]
+        pub meta: Option<Json>,
     }
 
     /// A pattern for the URIs of resources that an MCP server offers, in the result of `mcpServerStatus/list`.

@@ -38,7 +38,7 @@ string_enum! {
     }
 
     /// The personality that the agent takes on, in `thread/start`, `thread/resume` and `turn/start`.
-    closed Personality {
+    open Personality {
         None = "none",
         Friendly = "friendly",
         Pragmatic = "pragmatic",

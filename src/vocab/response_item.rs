@@ -67,12 +67,12 @@ wire! {
 
     /// A message of the conversation: the `message` form of a response item.
     pub struct MessageResponseItem {
-        pub content: Vec<ContentItem>,
-        /// `user`, `assistant` and `developer` occur.
-        pub role: String,
         /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
+        /// `user`, `assistant` and `developer` occur.
+        pub role: String,
+        pub content: Vec<ContentItem>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub phase: Option<MessagePhase>,
     }
@@ -89,40 +89,40 @@ wire! {
 
     /// A command that the model asks to run: the `local_shell_call` form of a response item.
     pub struct LocalShellCallResponseItem {
-        pub action: LocalShellAction,
-        pub status: LocalShellStatus,
-        /// Null when there is none.
-        pub call_id: Option<CallId>,
         /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
+        /// Null when there is none.
+        pub call_id: Option<CallId>,
+        pub status: LocalShellStatus,
+        pub action: LocalShellAction,
     }
 
     /// A call of a tool with structured arguments: the `function_call` form of a response item.
     pub struct FunctionCallResponseItem {
-        pub name: String,
-        /// JSON as text, as the model wrote it.
-        pub arguments: String,
-        pub call_id: CallId,
         /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
+        pub name: String,
         /// Absent for a tool outside any namespace.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub namespace: Option<String>,
+        /// JSON as text, as the model wrote it.
+        pub arguments: String,
+        pub call_id: CallId,
     }
 
     /// A search for tools: the `tool_search_call` form of a response item.
     pub struct ToolSearchCallResponseItem {
-        pub arguments: Json,
-        pub execution: String,
-        /// Null when there is none.
-        pub call_id: Option<CallId>,
         /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
+        /// Null when there is none.
+        pub call_id: Option<CallId>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub status: Option<String>,
+        pub execution: String,
+        pub arguments: Json,
     }
 
     /// What a function call gave: the `function_call_output` form of a response item.
@@ -134,32 +134,32 @@ wire! {
 
     /// A call of a tool with free text as input: the `custom_tool_call` form of a response item.
     pub struct CustomToolCallResponseItem {
-        pub name: String,
-        pub call_id: CallId,
-        pub input: String,
         /// Read by the server, but never written by it in messages or rollouts.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub id: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub status: Option<String>,
+        pub call_id: CallId,
+        pub name: String,
+        pub input: String,
     }
 
     /// What a custom tool call gave: the `custom_tool_call_output` form of a response item.
     pub struct CustomToolCallOutputResponseItem {
         /// The call that this answers.
         pub call_id: CallId,
-        pub output: FunctionCallOutputBody,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
+        pub output: FunctionCallOutputBody,
     }
 
     /// What a search for tools found: the `tool_search_output` form of a response item.
     pub struct ToolSearchOutputResponseItem {
-        pub execution: String,
-        pub status: String,
-        pub tools: Vec<Json>,
         /// The search that this answers; null when there is none.
         pub call_id: Option<CallId>,
+        pub status: String,
+        pub execution: String,
+        pub tools: Vec<Json>,
     }
 
     /// A step of the model on the web: the `web_search_call` form of a response item.
@@ -218,9 +218,9 @@ wire! {
     #[derive(Default)]
     pub struct FindInPageResponsesApiWebSearchAction {
         #[serde(skip_serializing_if = "Option::is_none")]
-        pub pattern: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub pattern: Option<String>,
     }
 }
 
@@ -240,9 +240,9 @@ constructors! {
     FunctionCallResponseItem(name: String, arguments: String, call_id: CallId) [id, namespace];
     ToolSearchCallResponseItem(arguments: Json, execution: String) [call_id, id, status];
     FunctionCallOutputResponseItem(call_id: CallId, output: FunctionCallOutputBody) [];
-    CustomToolCallResponseItem(name: String, call_id: CallId, input: String) [id, status];
+    CustomToolCallResponseItem(call_id: CallId, name: String, input: String) [id, status];
     CustomToolCallOutputResponseItem(call_id: CallId, output: FunctionCallOutputBody) [name];
-    ToolSearchOutputResponseItem(execution: String, status: String, tools: Vec<Json>) [call_id];
+    ToolSearchOutputResponseItem(status: String, execution: String, tools: Vec<Json>) [call_id];
     ImageGenerationCallResponseItem(id: String, status: String, result: String) [revised_prompt];
     CompactionResponseItem(encrypted_content: String) [];
 }

@@ -57,7 +57,7 @@ string_enum! {
     }
 
     /// Whether a thread takes part in the memory, in `thread/memoryMode/set`.
-    closed ThreadMemoryMode {
+    open ThreadMemoryMode {
         Enabled = "enabled",
         Disabled = "disabled",
     }

@@ -4,9 +4,8 @@ use crate::describe::wire;
 use crate::open::string_enum::string_enum;
 
 wire! {
-    /// The place that a web search assumes, in the configuration; unknown members are errors.
+    /// The place that a web search assumes, in the configuration.
     #[derive(Default)]
-    #[serde(deny_unknown_fields)]
     pub struct WebSearchLocation {
         pub city: Option<String>,
         pub country: Option<String>,
@@ -14,9 +13,8 @@ wire! {
         pub timezone: Option<String>,
     }
 
-    /// Settings of the web search tool, in the `tools` of the configuration; unknown members are errors.
+    /// Settings of the web search tool, in the `tools` of the configuration.
     #[derive(Default)]
-    #[serde(deny_unknown_fields)]
     pub struct WebSearchToolConfig {
         pub allowed_domains: Option<Vec<String>>,
         pub context_size: Option<WebSearchContextSize>,

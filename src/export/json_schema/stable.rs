@@ -38,7 +38,8 @@ fn remove_experimental(definitions: &mut BTreeMap<String, Value>) {
 
 /// What the stable messages and results reach.
 fn reached(definitions: &BTreeMap<String, Value>) -> BTreeSet<String> {
-    let mut roots = vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
+    let mut roots =
+        vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
     roots.extend(
         method::all()
             .filter(|method| Surface::Stable.has(method))

@@ -38,17 +38,25 @@ pub(crate) fn docs_of<T: JsonSchema>() -> Option<String> {
 }
 
 /// The type expression of a type, for its `TS` implementation.
-///
-/// It refers to types that ts-rs imports for it only. Definitions without a Rust type, such as the requests in
-/// `ClientRequest`, and what a flattened type brings in are put in place.
 pub(crate) fn inline_of<T: JsonSchema + TS + 'static>() -> String {
+    exported::<T>().body.print(0, 0)
+}
+
+/// The declaration of a type, for its `TS` implementation.
+pub(crate) fn decl_of<T: JsonSchema + TS + 'static>() -> String {
+    exported::<T>().alias("type")
+}
+
+/// The declaration of a type, referring to nothing but what ts-rs imports for it. Definitions without a Rust type,
+/// such as the requests in `ClientRequest`, and what a flattened type brings in are put in place.
+fn exported<T: JsonSchema + TS + 'static>() -> Declaration {
     let config = Config::new();
     let mut imported: BTreeSet<String> =
         T::dependencies(&config).into_iter().map(|dependency| dependency.ts_name).collect();
     imported.insert(T::ident(&config));
-    let mut body = declaration_of::<T>().into_owned().body;
-    body.expand(declarations(), &imported, &mut Vec::new());
-    body.print(0, 0)
+    let mut declaration = declaration_of::<T>().into_owned();
+    declaration.body.expand(declarations(), &imported, &mut Vec::new());
+    declaration
 }
 
 fn declaration_of<T: JsonSchema>() -> Cow<'static, Declaration> {

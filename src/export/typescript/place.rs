@@ -57,10 +57,8 @@ impl TypeVisitor for Walk {
 /// The folder of every declaration. The members of a union that have no Rust type of their own lie beside it.
 pub(super) fn folders(declarations: &BTreeMap<String, Declaration>) -> BTreeMap<String, Folder> {
     let known = rust_types();
-    let mut folders: BTreeMap<String, Folder> = declarations
-        .keys()
-        .filter_map(|name| Some((name.clone(), known.get(name)?.clone())))
-        .collect();
+    let mut folders: BTreeMap<String, Folder> =
+        declarations.keys().filter_map(|name| Some((name.clone(), known.get(name)?.clone()))).collect();
     loop {
         let mut found = Vec::new();
         for (name, folder) in &folders {
@@ -73,6 +71,8 @@ pub(super) fn folders(declarations: &BTreeMap<String, Declaration>) -> BTreeMap<
         if found.is_empty() {
             return folders;
         }
-        folders.extend(found);
+        for (name, folder) in found {
+            folders.entry(name).or_insert(folder);
+        }
     }
 }

@@ -2,15 +2,25 @@
 
 use std::fmt::Write;
 
+use serde_json::Value;
+
 use super::syntax::{Declaration, Doc, Member, Object, Type};
 
 /// What is longer goes on several lines.
 const WIDTH: usize = 110;
 
 impl Declaration {
-    /// The declaration as a statement with its documentation, without a line end.
+    /// The statement with its documentation, without a line end.
     pub(super) fn print(&self) -> String {
-        format!("{}export type {} ={};", self.doc.print(0), self.name, after(&self.body.print(0, self.name.len() + 15)))
+        format!("{}{}", self.doc.print(0), self.alias("export type"))
+    }
+
+    /// The alias alone, after the given words.
+    pub(super) fn alias(&self, words: &str) -> String {
+        let start = format!("{words} {} =", self.name);
+        // A space and a semicolon come with the type.
+        let body = self.body.print(0, start.len() + 2);
+        format!("{start}{};", after(&body))
     }
 }
 
@@ -41,15 +51,9 @@ impl Type {
             Type::Map(inner) => format!("{{ [key: string]: {} }}", inner.flat()?),
             Type::Object(object) if object.is_empty() => "Record<string, never>".to_owned(),
             Type::Object(object) => {
-                let members: Option<Vec<String>> = object
-                    .members
-                    .iter()
-                    .map(|member| {
-                        (member.doc == Doc::default())
-                            .then(|| Some(format!("{}: {}", member.key(), member.value.flat()?)))?
-                    })
-                    .chain(object.rest.iter().map(|rest| Some(format!("[key: string]: {}", rest.flat()?))))
-                    .collect();
+                let rest = object.rest.iter().map(|rest| Some(format!("[key: string]: {}", rest.flat()?)));
+                let members: Option<Vec<String>> =
+                    object.members.iter().map(Member::flat).chain(rest).collect();
                 format!("{{ {} }}", members?.join("; "))
             }
             Type::Union(alternatives) => {
@@ -69,7 +73,8 @@ impl Type {
                 for member in &object.members {
                     let key = member.key();
                     let value = member.value.print(inner, inner + key.len() + 3);
-                    let _ = writeln!(text, "{}{:inner$}{key}:{};", member.doc.print(inner), "", after(&value));
+                    let _ =
+                        writeln!(text, "{}{:inner$}{key}:{};", member.doc.print(inner), "", after(&value));
                 }
                 if let Some(rest) = &object.rest {
                     let value = rest.print(inner, inner + 18);
@@ -100,8 +105,16 @@ impl Member {
         if is_identifier(&self.name) {
             format!("{}{mark}", self.name)
         } else {
-            format!("{:?}{mark}", self.name)
+            format!("{}{mark}", Value::from(self.name.as_str()))
         }
+    }
+
+    /// The member on one line; none when it has documentation.
+    fn flat(&self) -> Option<String> {
+        if self.doc != Doc::default() {
+            return None;
+        }
+        Some(format!("{}: {}", self.key(), self.value.flat()?))
     }
 }
 
@@ -115,20 +128,19 @@ impl Doc {
     pub(super) fn print(&self, indent: usize) -> String {
         let text = self.text.trim().replace("*/", "*\\/");
         let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        let tags = [(self.experimental, "@experimental"), (self.deprecated, "@deprecated")];
-        for (_, tag) in tags.iter().filter(|(present, _)| *present) {
-            if !lines.is_empty() && !lines.last().is_some_and(|line| line.starts_with('@')) {
-                lines.push("");
-            }
-            lines.push(tag);
+        if !lines.is_empty() && (self.experimental || self.deprecated) {
+            lines.push("");
         }
+        lines.extend(self.experimental.then_some("@experimental"));
+        lines.extend(self.deprecated.then_some("@deprecated"));
         match lines.as_slice() {
             [] => String::new(),
             [line] => format!("{:indent$}/** {line} */\n", ""),
             lines => {
                 let mut block = format!("{:indent$}/**\n", "");
                 for line in lines {
-                    let _ = writeln!(block, "{:indent$} *{}{line}", "", if line.is_empty() { "" } else { " " });
+                    let _ =
+                        writeln!(block, "{:indent$} *{}{line}", "", if line.is_empty() { "" } else { " " });
                 }
                 let _ = writeln!(block, "{:indent$} */", "");
                 block

@@ -141,6 +141,12 @@ impl Type {
             *self = declaration.body.clone();
         }
         self.parts_mut().into_iter().for_each(|part| part.expand(declarations, keep, within));
+        if let Type::Union(alternatives) = self {
+            // A union in the place of an alternative brings its own.
+            if alternatives.iter().any(|alternative| matches!(alternative, Type::Union(_))) {
+                *self = Type::union(std::mem::take(alternatives));
+            }
+        }
         within.truncate(depth);
     }
 }

@@ -44,9 +44,9 @@ wire! {
     pub struct RateLimitWindow {
         /// A whole percentage, 0 to 100.
         pub used_percent: i32,
+        pub window_duration_mins: Option<i64>,
         /// Unix seconds.
         pub resets_at: Option<i64>,
-        pub window_duration_mins: Option<i64>,
     }
 
     /// Credits of the account beside its limits, in `RateLimitSnapshot`; they do not depend on the limit id.

@@ -11,35 +11,35 @@ use serde::{Deserialize, Serialize};
 wire! {
     /// Settings of one app, in `AppsConfig` under the app's id.
     pub struct AppConfig {
+        /// Absent reads as true.
+        #[serde(default = "crate::defaults::yes")]
+        pub enabled: bool,
+        /// Whether tools marked as destructive may be used; null leaves it to `_default`.
+        pub destructive_enabled: Option<bool>,
+        /// Whether tools marked as open-world may be used; null leaves it to `_default`.
+        pub open_world_enabled: Option<bool>,
         /// For tools that `tools` says nothing about.
         pub default_tools_approval_mode: Option<AppToolApproval>,
         /// For tools that `tools` says nothing about.
         pub default_tools_enabled: Option<bool>,
-        /// Whether tools marked as destructive may be used; null leaves it to `_default`.
-        pub destructive_enabled: Option<bool>,
-        /// Absent reads as true.
-        #[serde(default = "crate::defaults::yes")]
-        pub enabled: bool,
-        /// Whether tools marked as open-world may be used; null leaves it to `_default`.
-        pub open_world_enabled: Option<bool>,
         pub tools: Option<AppToolsConfig>,
     }
 
     /// Settings of one tool of an app, in `AppToolsConfig` under the tool's name.
     #[derive(Default)]
     pub struct AppToolConfig {
-        pub approval_mode: Option<AppToolApproval>,
         pub enabled: Option<bool>,
+        pub approval_mode: Option<AppToolApproval>,
     }
 
     /// Settings for every app that does not set its own: the member `_default` of `AppsConfig`.
     pub struct AppsDefaultConfig {
-        /// Whether tools marked as destructive may be used; absent reads as true.
-        #[serde(default = "crate::defaults::yes")]
-        pub destructive_enabled: bool,
         /// Absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub enabled: bool,
+        /// Whether tools marked as destructive may be used; absent reads as true.
+        #[serde(default = "crate::defaults::yes")]
+        pub destructive_enabled: bool,
         /// Whether tools marked as open-world may be used; absent reads as true.
         #[serde(default = "crate::defaults::yes")]
         pub open_world_enabled: bool,

@@ -39,37 +39,37 @@ wire! {
     #[derive(Default)]
     #[serde(remote = "Self")]
     pub struct Config {
-        pub analytics: Option<AnalyticsConfig>,
-        pub approval_policy: Option<AskForApproval>,
-        pub approvals_reviewer: Option<ApprovalsReviewer>,
-        pub apps: Option<AppsConfig>,
-        pub compact_prompt: Option<String>,
-        pub developer_instructions: Option<String>,
-        pub forced_chatgpt_workspace_id: Option<String>,
-        pub forced_login_method: Option<ForcedLoginMethod>,
-        pub instructions: Option<String>,
         pub model: Option<String>,
-        /// In tokens; past it the server compacts by itself.
-        pub model_auto_compact_token_limit: Option<i64>,
+        pub review_model: Option<String>,
         /// In tokens.
         pub model_context_window: Option<i64>,
+        /// In tokens; past it the server compacts by itself.
+        pub model_auto_compact_token_limit: Option<i64>,
         pub model_provider: Option<String>,
-        pub model_reasoning_effort: Option<ReasoningEffort>,
-        pub model_reasoning_summary: Option<ReasoningSummary>,
-        pub model_verbosity: Option<Verbosity>,
+        pub approval_policy: Option<AskForApproval>,
+        pub approvals_reviewer: Option<ApprovalsReviewer>,
+        pub sandbox_mode: Option<SandboxMode>,
+        /// Used when `sandbox_mode` is `workspace-write`.
+        pub sandbox_workspace_write: Option<SandboxWorkspaceWrite>,
+        pub forced_chatgpt_workspace_id: Option<String>,
+        pub forced_login_method: Option<ForcedLoginMethod>,
+        pub web_search: Option<WebSearchMode>,
+        pub tools: Option<ToolsV2>,
         /// A key of `profiles`.
         pub profile: Option<String>,
         /// Per profile name; absent reads as empty.
         #[serde(default)]
         pub profiles: BTreeMap<String, ProfileV2>,
-        pub review_model: Option<String>,
-        pub sandbox_mode: Option<SandboxMode>,
-        /// Used when `sandbox_mode` is `workspace-write`.
-        pub sandbox_workspace_write: Option<SandboxWorkspaceWrite>,
+        pub instructions: Option<String>,
+        pub developer_instructions: Option<String>,
+        pub compact_prompt: Option<String>,
+        pub model_reasoning_effort: Option<ReasoningEffort>,
+        pub model_reasoning_summary: Option<ReasoningSummary>,
+        pub model_verbosity: Option<Verbosity>,
         /// Any text; known tiers are `fast` and `flex`.
         pub service_tier: Option<String>,
-        pub tools: Option<ToolsV2>,
-        pub web_search: Option<WebSearchMode>,
+        pub analytics: Option<AnalyticsConfig>,
+        pub apps: Option<AppsConfig>,
         /// Members that this release does not know, kept and written back at the same level.
         #[serde(skip)]
         #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
@@ -80,18 +80,18 @@ wire! {
     #[derive(Default)]
     #[serde(remote = "Self")]
     pub struct ProfileV2 {
-        pub approval_policy: Option<AskForApproval>,
-        pub approvals_reviewer: Option<ApprovalsReviewer>,
-        pub chatgpt_base_url: Option<String>,
         pub model: Option<String>,
         pub model_provider: Option<String>,
+        pub approval_policy: Option<AskForApproval>,
+        pub approvals_reviewer: Option<ApprovalsReviewer>,
+        /// Any text; known tiers are `fast` and `flex`.
+        pub service_tier: Option<String>,
         pub model_reasoning_effort: Option<ReasoningEffort>,
         pub model_reasoning_summary: Option<ReasoningSummary>,
         pub model_verbosity: Option<Verbosity>,
-        /// Any text; known tiers are `fast` and `flex`.
-        pub service_tier: Option<String>,
-        pub tools: Option<ToolsV2>,
         pub web_search: Option<WebSearchMode>,
+        pub tools: Option<ToolsV2>,
+        pub chatgpt_base_url: Option<String>,
         /// Members that this release does not know, kept and written back at the same level.
         #[serde(skip)]
         #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
@@ -112,24 +112,24 @@ wire! {
     /// The `sandbox_workspace_write` section of `Config`: what the sandbox mode `workspace-write` allows.
     #[derive(Default)]
     pub struct SandboxWorkspaceWrite {
-        /// Whether `/tmp` is kept from being writable.
-        #[serde(default)]
-        pub exclude_slash_tmp: bool,
-        /// Whether the folder in the variable `TMPDIR` is kept from being writable.
-        #[serde(default)]
-        pub exclude_tmpdir_env_var: bool,
-        #[serde(default)]
-        pub network_access: bool,
         /// Folders that may be written besides the project's; absent reads as empty.
         #[serde(default)]
         pub writable_roots: Vec<String>,
+        #[serde(default)]
+        pub network_access: bool,
+        /// Whether the folder in the variable `TMPDIR` is kept from being writable.
+        #[serde(default)]
+        pub exclude_tmpdir_env_var: bool,
+        /// Whether `/tmp` is kept from being writable.
+        #[serde(default)]
+        pub exclude_slash_tmp: bool,
     }
 
     /// The `tools` section of `Config` and `ProfileV2`: settings of the model's built-in tools.
     #[derive(Default)]
     pub struct ToolsV2 {
-        pub view_image: Option<bool>,
         pub web_search: Option<WebSearchToolConfig>,
+        pub view_image: Option<bool>,
     }
 
     /// One layer of the configuration with its values, in the answer to `config/read`.

@@ -58,26 +58,26 @@ wire! {
     /// Hooks that are required, per event, in `ConfigRequirements`.
     #[serde(rename_all = "camelCase")]
     pub struct ManagedHooksRequirements {
-        #[serde(rename = "PermissionRequest")]
-        pub permission_request: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "PostCompact")]
-        pub post_compact: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "PostToolUse")]
-        pub post_tool_use: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "PreCompact")]
-        pub pre_compact: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "PreToolUse")]
-        pub pre_tool_use: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "SessionStart")]
-        pub session_start: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "Stop")]
-        pub stop: Vec<ConfiguredHookMatcherGroup>,
-        #[serde(rename = "UserPromptSubmit")]
-        pub user_prompt_submit: Vec<ConfiguredHookMatcherGroup>,
         /// The folder of the required hooks.
         pub managed_dir: Option<String>,
         /// The same on Windows.
         pub windows_managed_dir: Option<String>,
+        #[serde(rename = "PreToolUse")]
+        pub pre_tool_use: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "PermissionRequest")]
+        pub permission_request: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "PostToolUse")]
+        pub post_tool_use: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "PreCompact")]
+        pub pre_compact: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "PostCompact")]
+        pub post_compact: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "SessionStart")]
+        pub session_start: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "UserPromptSubmit")]
+        pub user_prompt_submit: Vec<ConfiguredHookMatcherGroup>,
+        #[serde(rename = "Stop")]
+        pub stop: Vec<ConfiguredHookMatcherGroup>,
     }
 
     /// Hooks that share a matcher, in `ManagedHooksRequirements`.

@@ -82,8 +82,8 @@ wire! {
 
     /// A place in the text of a file: the start or the end of a `TextRange`.
     pub struct TextPosition {
-        pub column: u64,
         pub line: u64,
+        pub column: u64,
     }
 }
 

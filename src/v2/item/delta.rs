@@ -71,9 +71,9 @@ wire! {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
         pub item_id: ItemId,
+        pub delta: String,
         /// The part of `content` that it belongs to.
         pub content_index: i64,
-        pub delta: String,
     }
 
     /// Brings the next piece of a command's output (`item/commandExecution/outputDelta`).

@@ -90,55 +90,55 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct McpToolCallThreadItem {
         pub id: ItemId,
+        pub server: String,
+        pub tool: String,
+        pub status: McpToolCallStatus,
         /// JSON null when the call has none.
         pub arguments: Json,
-        pub server: String,
-        pub status: McpToolCallStatus,
-        pub tool: String,
-        /// Null while the call runs.
-        pub duration_ms: Option<i64>,
-        /// Null unless the call ended without a result.
-        pub error: Option<McpToolCallError>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub mcp_app_resource_uri: Option<String>,
         /// Null while the call runs, and when it ended without one; also set when the tool itself reports
         /// failure.
         pub result: Option<McpToolCallResult>,
+        /// Null unless the call ended without a result.
+        pub error: Option<McpToolCallError>,
+        /// Null while the call runs.
+        pub duration_ms: Option<i64>,
     }
 
     /// A `dynamicToolCall` item: a call of a tool that the client runs.
     #[serde(rename_all = "camelCase")]
     pub struct DynamicToolCallThreadItem {
         pub id: ItemId,
+        pub namespace: Option<String>,
+        pub tool: String,
         pub arguments: Json,
         pub status: DynamicToolCallStatus,
-        pub tool: String,
         /// The tool's output; null until it has answered.
         pub content_items: Option<Vec<DynamicToolCallOutputContentItem>>,
         /// Null until the tool has answered.
-        pub duration_ms: Option<i64>,
-        pub namespace: Option<String>,
-        /// Null until the tool has answered.
         pub success: Option<bool>,
+        /// Null until the tool has answered.
+        pub duration_ms: Option<i64>,
     }
 
     /// A `collabAgentToolCall` item: the agent starts, addresses, awaits or ends other agents.
     #[serde(rename_all = "camelCase")]
     pub struct CollabAgentToolCallThreadItem {
         pub id: ItemId,
-        /// By thread id; empty until the call has ended.
-        pub agents_states: BTreeMap<String, CollabAgentState>,
+        pub tool: CollabAgentTool,
+        pub status: CollabAgentToolCallStatus,
+        pub sender_thread_id: ThreadId,
         /// For `spawnAgent` empty until the new thread exists.
         pub receiver_thread_ids: Vec<ThreadId>,
-        pub sender_thread_id: ThreadId,
-        pub status: CollabAgentToolCallStatus,
-        pub tool: CollabAgentTool,
-        /// Null except for `spawnAgent`.
-        pub model: Option<String>,
         /// Null except for `spawnAgent` and `sendInput`.
         pub prompt: Option<String>,
         /// Null except for `spawnAgent`.
+        pub model: Option<String>,
+        /// Null except for `spawnAgent`.
         pub reasoning_effort: Option<ReasoningEffort>,
+        /// By thread id; empty until the call has ended.
+        pub agents_states: BTreeMap<String, CollabAgentState>,
     }
 
     /// A `webSearch` item: a search that the model made on the web.
@@ -160,11 +160,11 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct ImageGenerationThreadItem {
         pub id: ItemId,
-        /// Empty while the image is made.
-        pub result: String,
         /// Free text; empty while the image is made.
         pub status: String,
         pub revised_prompt: Option<String>,
+        /// Empty while the image is made.
+        pub result: String,
         /// Absent when there is no file.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub saved_path: Option<AbsolutePathBuf>,

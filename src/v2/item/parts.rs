@@ -30,8 +30,8 @@ wire! {
     /// A `search` action: the command searches for something.
     pub struct SearchCommandAction {
         pub command: String,
-        pub path: Option<String>,
         pub query: Option<String>,
+        pub path: Option<String>,
     }
 
     /// An `unknown` action: the server does not know what the command is for.
@@ -106,8 +106,8 @@ wire! {
     /// A `findInPage` action of a `webSearch` item.
     #[derive(Default)]
     pub struct FindInPageWebSearchAction {
-        pub pattern: Option<String>,
         pub url: Option<String>,
+        pub pattern: Option<String>,
     }
 }
 

@@ -24,21 +24,21 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct PluginListResponse {
         pub marketplaces: Vec<PluginMarketplaceEntry>,
-        /// Ids of `PluginSummary`; absent reads as empty.
-        #[serde(default)]
-        pub featured_plugin_ids: Vec<String>,
         /// Absent reads as empty.
         #[serde(default)]
         pub marketplace_load_errors: Vec<MarketplaceLoadErrorInfo>,
+        /// Ids of `PluginSummary`; absent reads as empty.
+        #[serde(default)]
+        pub featured_plugin_ids: Vec<String>,
     }
 
     /// One marketplace with its plugins, in the answer to `plugin/list`.
     pub struct PluginMarketplaceEntry {
         pub name: String,
-        pub plugins: Vec<PluginSummary>,
-        pub interface: Option<MarketplaceInterface>,
         /// Null for a remote marketplace.
         pub path: Option<AbsolutePathBuf>,
+        pub interface: Option<MarketplaceInterface>,
+        pub plugins: Vec<PluginSummary>,
     }
 
     /// One plugin in short, in the answers to `plugin/list`, `plugin/read` and `plugin/share/list`.
@@ -47,11 +47,13 @@ wire! {
         /// What `plugin/uninstall` takes.
         pub id: String,
         pub name: String,
-        pub auth_policy: PluginAuthPolicy,
+        /// Null when the plugin is not shared.
+        pub share_context: Option<PluginShareContext>,
+        pub source: PluginSource,
+        pub installed: bool,
         pub enabled: bool,
         pub install_policy: PluginInstallPolicy,
-        pub installed: bool,
-        pub source: PluginSource,
+        pub auth_policy: PluginAuthPolicy,
         /// Absent reads as `AVAILABLE`.
         #[serde(default)]
         pub availability: PluginAvailability,
@@ -59,8 +61,6 @@ wire! {
         /// Absent reads as empty.
         #[serde(default)]
         pub keywords: Vec<String>,
-        /// Null when the plugin is not shared.
-        pub share_context: Option<PluginShareContext>,
     }
 
     /// The `local` form of `PluginSource`: a folder on the server's machine.
@@ -83,23 +83,23 @@ wire! {
     /// How a plugin is shown to users, in `PluginSummary`; images are files or, in the `…Url` members, URLs.
     #[serde(rename_all = "camelCase")]
     pub struct PluginInterface {
-        pub capabilities: Vec<String>,
-        pub screenshot_urls: Vec<String>,
-        pub screenshots: Vec<AbsolutePathBuf>,
-        pub brand_color: Option<String>,
+        pub display_name: Option<String>,
+        pub short_description: Option<String>,
+        pub long_description: Option<String>,
+        pub developer_name: Option<String>,
         pub category: Option<String>,
+        pub capabilities: Vec<String>,
+        pub website_url: Option<String>,
+        pub privacy_policy_url: Option<String>,
+        pub terms_of_service_url: Option<String>,
+        pub default_prompt: Option<Vec<String>>,
+        pub brand_color: Option<String>,
         pub composer_icon: Option<AbsolutePathBuf>,
         pub composer_icon_url: Option<String>,
-        pub default_prompt: Option<Vec<String>>,
-        pub developer_name: Option<String>,
-        pub display_name: Option<String>,
         pub logo: Option<AbsolutePathBuf>,
         pub logo_url: Option<String>,
-        pub long_description: Option<String>,
-        pub privacy_policy_url: Option<String>,
-        pub short_description: Option<String>,
-        pub terms_of_service_url: Option<String>,
-        pub website_url: Option<String>,
+        pub screenshots: Vec<AbsolutePathBuf>,
+        pub screenshot_urls: Vec<String>,
     }
 
     /// Params of `plugin/read`, which describes a plugin of a local or a remote marketplace.
@@ -120,23 +120,23 @@ wire! {
     /// Everything about one plugin, in the answer to `plugin/read`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginDetail {
-        pub apps: Vec<AppSummary>,
-        pub hooks: Vec<PluginHookSummary>,
         pub marketplace_name: String,
-        /// Names of the servers.
-        pub mcp_servers: Vec<String>,
-        pub skills: Vec<SkillSummary>,
-        pub summary: PluginSummary,
-        pub description: Option<String>,
         /// Null when the marketplace is a remote one.
         pub marketplace_path: Option<AbsolutePathBuf>,
+        pub summary: PluginSummary,
+        pub description: Option<String>,
+        pub skills: Vec<SkillSummary>,
+        pub hooks: Vec<PluginHookSummary>,
+        pub apps: Vec<AppSummary>,
+        /// Names of the servers.
+        pub mcp_servers: Vec<String>,
     }
 
     /// One hook of a plugin, in `PluginDetail`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginHookSummary {
-        pub event_name: HookEventName,
         pub key: String,
+        pub event_name: HookEventName,
     }
 
     /// Params of `plugin/skill/read`, which reads a skill of a plugin in a remote marketplace.
@@ -167,9 +167,9 @@ wire! {
     /// The answer to `plugin/install`.
     #[serde(rename_all = "camelCase")]
     pub struct PluginInstallResponse {
+        pub auth_policy: PluginAuthPolicy,
         /// Apps of the plugin that the user still has to authorize.
         pub apps_needing_auth: Vec<AppSummary>,
-        pub auth_policy: PluginAuthPolicy,
     }
 
     /// Params of `plugin/uninstall`, which removes an installed plugin.

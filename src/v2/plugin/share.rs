@@ -12,9 +12,9 @@ wire! {
     pub struct PluginShareSaveParams {
         /// The plugin's folder.
         pub plugin_path: AbsolutePathBuf,
-        pub discoverability: Option<PluginShareDiscoverability>,
         /// The share to write over; null makes a new one.
         pub remote_plugin_id: Option<RemotePluginId>,
+        pub discoverability: Option<PluginShareDiscoverability>,
         pub share_targets: Option<Vec<PluginShareTarget>>,
     }
 
@@ -28,8 +28,8 @@ wire! {
     /// Params of `plugin/share/updateTargets`, which changes who may find and use a shared plugin.
     #[serde(rename_all = "camelCase")]
     pub struct PluginShareUpdateTargetsParams {
-        pub discoverability: PluginShareUpdateDiscoverability,
         pub remote_plugin_id: RemotePluginId,
+        pub discoverability: PluginShareUpdateDiscoverability,
         pub share_targets: Vec<PluginShareTarget>,
     }
 
@@ -71,10 +71,10 @@ wire! {
     #[serde(rename_all = "camelCase")]
     pub struct PluginShareContext {
         pub remote_plugin_id: RemotePluginId,
+        pub share_url: Option<String>,
         pub creator_account_user_id: Option<String>,
         pub creator_name: Option<String>,
         pub share_targets: Option<Vec<PluginSharePrincipal>>,
-        pub share_url: Option<String>,
     }
 
     /// With whom a plugin is shared, in `PluginShareContext` and the answer to `plugin/share/updateTargets`.

@@ -88,12 +88,12 @@ wire! {
         pub thread_id: ThreadId,
         /// `nextCursor` or `backwardsCursor` of an earlier answer; opaque.
         pub cursor: Option<String>,
-        /// Null means `summary`.
-        pub items_view: Option<TurnItemsView>,
         /// Clamped to 1…100; null means 25.
         pub limit: Option<u32>,
         /// Null means `desc`: the newest turn first.
         pub sort_direction: Option<SortDirection>,
+        /// Null means `summary`.
+        pub items_view: Option<TurnItemsView>,
     }
 
     /// The answer to `thread/turns/list`.

@@ -196,8 +196,8 @@ wire! {
     /// An environment for the turns of a new thread, or for one turn, and the folder to use in it.
     #[serde(rename_all = "camelCase")]
     pub struct TurnEnvironmentParams {
-        pub cwd: AbsolutePathBuf,
         pub environment_id: EnvironmentId,
+        pub cwd: AbsolutePathBuf,
     }
 }
 
@@ -212,7 +212,7 @@ constructors! {
         sandbox, permissions, config, base_instructions, developer_instructions, personality, exclude_turns,
         persist_extended_history,
     ];
-    TurnEnvironmentParams(cwd: AbsolutePathBuf, environment_id: EnvironmentId) [];
+    TurnEnvironmentParams(environment_id: EnvironmentId, cwd: AbsolutePathBuf) [];
 }
 
 string_enum! {

@@ -1,0 +1,124 @@
+//! Lines of a file, one at a time, with a limit on what is held in memory.
+
+use std::io::{self, BufRead};
+
+/// The longest line that is kept, in bytes; what is longer is skipped and reported.
+pub const MAX_LINE: usize = 32 * 1024 * 1024;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Why a line has no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BadLine {
+    /// Longer than [`MAX_LINE`].
+    TooLong {
+        /// Its length in bytes.
+        length: usize,
+    },
+    /// Not UTF-8.
+    NotUtf8 {
+        /// The offset of the first bad byte.
+        offset: usize,
+    },
+}
+
+impl std::fmt::Display for BadLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            BadLine::TooLong { length } => {
+                write!(f, "line of {length} bytes is longer than the limit of {MAX_LINE} bytes")
+            }
+            BadLine::NotUtf8 { offset } => write!(f, "not UTF-8: invalid byte at offset {offset}"),
+        }
+    }
+}
+
+/// One line, without its line break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Line<'a> {
+    /// Counted from 1.
+    pub number: usize,
+    /// The text, or why there is none.
+    pub text: Result<&'a str, BadLine>,
+    /// Whether a byte order mark stood before the text; it is not part of it.
+    pub byte_order_mark: bool,
+    /// Whether a line break ended the line; the last line of a file that was cut off has none.
+    pub ended: bool,
+}
+
+/// Reads lines from any buffered reader, holding one at a time.
+#[derive(Debug)]
+pub struct Lines<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    number: usize,
+    bytes: u64,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Starts at the reader's place as line 1.
+    pub fn new(reader: R) -> Lines<R> {
+        Lines { reader, buffer: Vec::new(), number: 0, bytes: 0 }
+    }
+
+    /// How many bytes have been read.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The next line; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the reader fails. What is wrong with one line is part of that line.
+    pub fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
+        self.buffer.clear();
+        let (length, ended) = self.fill()?;
+        if length == 0 && !ended {
+            return Ok(None);
+        }
+        self.number += 1;
+        let (number, mut bytes) = (self.number, self.buffer.as_slice());
+        if length > MAX_LINE {
+            let text = Err(BadLine::TooLong { length });
+            return Ok(Some(Line { number, text, byte_order_mark: false, ended }));
+        }
+        let byte_order_mark = number == 1 && bytes.starts_with(BYTE_ORDER_MARK);
+        if byte_order_mark {
+            bytes = &bytes[BYTE_ORDER_MARK.len()..];
+        }
+        bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        let text = std::str::from_utf8(bytes).map_err(|error| BadLine::NotUtf8 { offset: error.valid_up_to() });
+        Ok(Some(Line { number, text, byte_order_mark, ended }))
+    }
+
+    /// Reads to the next line break; gives the line's length and whether the break was there. What goes beyond
+    /// the limit is counted and dropped.
+    fn fill(&mut self) -> io::Result<(usize, bool)> {
+        let mut length = 0;
+        loop {
+            let available = match self.reader.fill_buf() {
+                Ok(available) => available,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            if available.is_empty() {
+                return Ok((length, false));
+            }
+            let newline = memchr::memchr(b'\n', available);
+            let part = &available[..newline.unwrap_or(available.len())];
+            length += part.len();
+            if length <= MAX_LINE {
+                self.buffer.extend_from_slice(part);
+            }
+            let used = part.len() + usize::from(newline.is_some());
+            self.bytes += used as u64;
+            self.reader.consume(used);
+            if newline.is_some() {
+                return Ok((length, true));
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Recordings: JSON-RPC conversations as JSON lines.
+//!
+//! A line is a bare message, or `{"dir": "c2s" | "s2c", "msg": message}`; the forms may mix. [`Conversation`]
+//! reads the lines' texts in order and says for each message who sent it and, for an answer, which request it
+//! answers. [`Lines`] feeds it from any reader, one line at a time.
+
+mod lines;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+pub use lines::{BadLine, Line, Lines, MAX_LINE};
+
+use crate::decode::DecodeError;
+use crate::jsonrpc::{Body, RequestId, Routed, split_members};
+use crate::method::{self, ClientResponse, Direction, Kind, ServerResponse};
+
+/// A message of a recording.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Recorded<'a> {
+    /// The message's text, without the wrapper that names its direction.
+    pub text: &'a str,
+    /// Who sent it; none when neither the wrapper nor the method nor an open request tells.
+    pub direction: Option<Direction>,
+    /// Its method; for an answer the method of its request, none when it answers nothing that was asked.
+    pub method: Option<Cow<'a, str>>,
+    /// The message, its body not read yet.
+    pub message: Routed<'a>,
+}
+
+/// Follows a conversation line by line: who speaks, and what is answered.
+#[derive(Debug, Default)]
+pub struct Conversation {
+    /// Requests that wait for an answer, oldest first.
+    open: BTreeMap<RequestId, Vec<OpenRequest>>,
+}
+
+#[derive(Debug, Clone)]
+struct OpenRequest {
+    sender: Option<Direction>,
+    method: String,
+}
+
+impl Conversation {
+    /// Reads one line that is not blank.
+    ///
+    /// # Errors
+    ///
+    /// When the line is no message. The conversation goes on with the next line.
+    // Inline, like all that reaches every result type: a build that does not call it does not compile them.
+    #[inline]
+    pub fn read<'a>(&mut self, line: &'a str) -> Result<Recorded<'a>, DecodeError> {
+        let (wrapped, text) = unwrap(line)?;
+        let message = Routed::parse(text)?;
+        let mut recorded = Recorded { text, direction: wrapped, method: None, message };
+        match &recorded.message {
+            Routed::Request { id, method, .. } => {
+                recorded.direction = wrapped.or_else(|| sender_of(method, Kind::Request));
+                let request = OpenRequest { sender: recorded.direction, method: method.to_string() };
+                self.open.entry(id.clone()).or_default().push(request);
+                recorded.method = Some(method.clone());
+            }
+            Routed::Notification { method, .. } => {
+                recorded.direction = wrapped.or_else(|| sender_of(method, Kind::Notification));
+                recorded.method = Some(method.clone());
+            }
+            Routed::Response { id, result } => {
+                if let Some(request) = self.answered(id, wrapped, Some(*result)) {
+                    recorded.direction = wrapped.or(request.sender.map(opposite));
+                    recorded.method = Some(request.method.into());
+                }
+            }
+            Routed::Error { id, .. } => {
+                if let Some(request) = self.answered(id, wrapped, None) {
+                    recorded.direction = wrapped.or(request.sender.map(opposite));
+                    recorded.method = Some(request.method.into());
+                }
+            }
+        }
+        Ok(recorded)
+    }
+
+    /// Takes the request that an answer belongs to: the oldest open one with its id, of the other side where the
+    /// side is known, whose result type fits; when none fits, the oldest.
+    #[inline]
+    fn answered(
+        &mut self,
+        id: &RequestId,
+        sender: Option<Direction>,
+        result: Option<Body<'_>>,
+    ) -> Option<OpenRequest> {
+        let requests = self.open.get_mut(id)?;
+        let of_other_side = |request: &OpenRequest| match (sender, request.sender) {
+            (Some(sender), Some(asked)) => sender != asked,
+            _ => true,
+        };
+        let candidates: Vec<usize> = (0..requests.len()).filter(|&at| of_other_side(&requests[at])).collect();
+        let fitting = match (candidates.as_slice(), result) {
+            ([_, _, ..], Some(result)) => {
+                candidates.iter().copied().find(|&at| fits(&requests[at].method, id, result))
+            }
+            _ => None,
+        };
+        let request = requests.remove(fitting.or(candidates.first().copied())?);
+        if requests.is_empty() {
+            self.open.remove(id);
+        }
+        Some(request)
+    }
+}
+
+/// Takes the message out of its wrapper, if it has one.
+fn unwrap(line: &str) -> Result<(Option<Direction>, &str), DecodeError> {
+    let (mut dir, mut msg) = (None, None);
+    let members = split_members(line, |name, value| match name {
+        "dir" => dir = Some(value),
+        "msg" => msg = Some(value),
+        _ => {}
+    });
+    match (members, dir, msg) {
+        (Ok(()), Some(dir), Some(message)) => match dir {
+            r#""c2s""# => Ok((Some(Direction::ClientToServer), message)),
+            r#""s2c""# => Ok((Some(Direction::ServerToClient), message)),
+            other => Err(DecodeError {
+                method: None,
+                pointer: String::new(),
+                message: format!("expected `c2s` or `s2c` as dir, found {other}"),
+                raw: line.into(),
+            }),
+        },
+        // What is no object at all is told by routing.
+        _ => Ok((None, line)),
+    }
+}
+
+fn sender_of(name: &str, kind: Kind) -> Option<Direction> {
+    method::find(name).filter(|method| method.kind == kind).map(|method| method.direction)
+}
+
+/// The other side.
+pub(crate) fn opposite(direction: Direction) -> Direction {
+    match direction {
+        Direction::ClientToServer => Direction::ServerToClient,
+        Direction::ServerToClient => Direction::ClientToServer,
+    }
+}
+
+#[inline]
+fn fits(name: &str, id: &RequestId, result: Body<'_>) -> bool {
+    match method::find(name).map(|method| method.direction) {
+        Some(Direction::ClientToServer) => ServerResponse::decode(id.clone(), name, result).is_ok(),
+        Some(Direction::ServerToClient) => ClientResponse::decode(id.clone(), name, result).is_ok(),
+        None => false,
+    }
+}

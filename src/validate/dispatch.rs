@@ -1,0 +1,107 @@
+//! Schemas for validating: the published ones with their unions made into decisions.
+//!
+//! `oneOf` of sixteen members can only say that none fits. Here the tag decides first, so that an error is about
+//! the member that was meant; null is decided before the rest. The open form takes values and tags that this
+//! release does not know, as a reader of a newer server must.
+
+use serde_json::{Map, Value, json};
+
+use super::Side;
+
+/// Rewrites one definition, which other definitions refer to by name.
+pub(super) fn decide(schema: &Value, side: Side) -> Value {
+    match schema {
+        Value::Object(members) => decide_object(members, side),
+        Value::Array(elements) => elements.iter().map(|element| decide(element, side)).collect(),
+        other => other.clone(),
+    }
+}
+
+fn decide_object(members: &Map<String, Value>, side: Side) -> Value {
+    let open = side == Side::Server && members.get("x-open") == Some(&Value::Bool(true));
+    if let (Some(tag), Some(mapping)) = (
+        members.get("discriminator").and_then(|found| found.get("propertyName")).and_then(Value::as_str),
+        members.get("discriminator").and_then(|found| found.get("mapping")).and_then(Value::as_object),
+    ) {
+        return tagged(tag, mapping, open);
+    }
+    if let Some(Value::Array(alternatives)) = members.get("oneOf") {
+        return keyed(alternatives, open);
+    }
+    if let Some(Value::Array(alternatives)) = members.get("anyOf") {
+        if let Some(value) = nullable(alternatives) {
+            let value = decide(value, side);
+            return json!({"if": {"type": "null"}, "then": true, "else": value});
+        }
+    }
+    if open && members.contains_key("enum") {
+        return json!({"type": "string"});
+    }
+    members
+        .iter()
+        .filter(|(name, _)| validates(name))
+        .map(|(name, value)| {
+            let value = match name.as_str() {
+                "properties" | "patternProperties" => each(value, |schema| decide(schema, side)),
+                "const" | "enum" | "required" | "type" => value.clone(),
+                _ => decide(value, side),
+            };
+            (name.clone(), value)
+        })
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+/// Whether a keyword says anything about instances.
+fn validates(keyword: &str) -> bool {
+    !keyword.starts_with("x-") && !matches!(keyword, "title" | "description" | "default" | "discriminator")
+}
+
+fn each(members: &Value, change: impl Fn(&Value) -> Value) -> Value {
+    let members = members.as_object().into_iter().flatten();
+    members.map(|(name, schema)| (name.clone(), change(schema))).collect::<Map<_, _>>().into()
+}
+
+fn tagged(tag: &str, mapping: &Map<String, Value>, open: bool) -> Value {
+    let tags: Vec<&String> = mapping.keys().collect();
+    let known = if open { json!({"type": "string"}) } else { json!({"enum": tags}) };
+    let decisions = mapping.iter().map(|(value, reference)| {
+        json!({
+            "if": {"properties": {tag: {"const": value}}, "required": [tag]},
+            "then": {"$ref": reference},
+        })
+    });
+    json!({
+        "type": "object",
+        "required": [tag],
+        "properties": {tag: known},
+        "allOf": decisions.collect::<Vec<_>>(),
+    })
+}
+
+/// A union of a string enum and objects with one key each: references only.
+fn keyed(alternatives: &[Value], open: bool) -> Value {
+    let (keywords, keys): (Vec<&Value>, Vec<&Value>) =
+        alternatives.iter().partition(|alternative| reference(alternative).ends_with("Keyword"));
+    let string = match keywords.as_slice() {
+        _ if open => json!({"type": "string"}),
+        [] => Value::Bool(false),
+        [keywords, ..] => (*keywords).clone(),
+    };
+    // A member's own definition requires its key and forbids others; which key it is only the definition tells,
+    // so that the objects stay an `anyOf`, one of which an open union need not match.
+    let object = if open { json!({"type": "object"}) } else { json!({"type": "object", "anyOf": keys}) };
+    json!({"if": {"type": "string"}, "then": string, "else": object})
+}
+
+fn reference(schema: &Value) -> &str {
+    schema.get("$ref").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The schema besides null, when the alternatives are one schema and null.
+fn nullable(alternatives: &[Value]) -> Option<&Value> {
+    match alternatives {
+        [value, null] if null.get("type") == Some(&"null".into()) => Some(value),
+        _ => None,
+    }
+}

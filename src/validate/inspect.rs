@@ -1,0 +1,341 @@
+//! Decoding a recording into types and encoding it again, to see what fails, what is beyond the types and what
+//! would be lost.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::finding::sender;
+use super::known::{Surplus, SurplusKind, surplus};
+use crate::decode::DecodeError;
+use crate::jsonrpc::Routed;
+use crate::method::{
+    self, ClientNotification, ClientRequest, ClientResponse, Direction, ServerNotification, ServerRequest,
+    ServerResponse,
+};
+use crate::recording::{Conversation, Line, Lines, Recorded};
+use crate::scan::push_token;
+
+/// What decoding recordings has shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Inspection {
+    /// How many messages were read; blank lines are none.
+    pub messages: usize,
+    /// How many messages belong to each method, answers included.
+    pub by_method: BTreeMap<String, usize>,
+    /// Messages that do not decode.
+    pub failures: Vec<Failure>,
+    /// What was met beyond the types.
+    pub unknown: Vec<Unknown>,
+    /// Where encoding again gives JSON of another meaning.
+    pub lossy: Vec<Loss>,
+}
+
+/// A line that is no message, or a message that does not decode.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Failure {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// `client` or `server`; none when nothing tells.
+    pub direction: Option<&'static str>,
+    /// The method; for an answer that of its request.
+    pub method: Option<String>,
+    /// JSON pointer inside the message.
+    pub pointer: String,
+    /// What is wrong.
+    pub error: String,
+}
+
+/// Something that the types do not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Unknown {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// JSON pointer inside the message.
+    pub pointer: String,
+    /// What kind of thing it is.
+    pub kind: SurplusKind,
+    /// Its name.
+    pub text: String,
+}
+
+/// A place where encoding again gives another meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Loss {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// JSON pointer inside the message.
+    pub pointer: String,
+}
+
+/// Inspects recordings line by line.
+#[derive(Debug, Default)]
+pub struct Inspector {
+    file: String,
+    line: usize,
+    conversation: Conversation,
+    inspection: Inspection,
+}
+
+impl Inspector {
+    /// Reads a recording to its end. `progress` hears how many bytes have been read, line by line.
+    ///
+    /// # Errors
+    ///
+    /// When the reader fails; what is wrong with a line is part of the inspection.
+    pub fn read(&mut self, file: &str, reader: impl BufRead, mut progress: impl FnMut(u64)) -> io::Result<()> {
+        self.file = file.to_owned();
+        self.conversation = Conversation::default();
+        let mut lines = Lines::new(reader);
+        while let Some(line) = lines.next_line()? {
+            self.inspect_line(&line);
+            progress(lines.bytes_read());
+        }
+        Ok(())
+    }
+
+    /// What has been seen so far.
+    pub fn into_inspection(self) -> Inspection {
+        self.inspection
+    }
+
+    fn inspect_line(&mut self, line: &Line<'_>) {
+        self.line = line.number;
+        if line.byte_order_mark {
+            self.fail(None, None, "", "a byte order mark stands before the text".to_owned());
+        }
+        let text = match line.text {
+            Ok(text) if text.trim().is_empty() => return,
+            Ok(text) => text,
+            Err(bad) => {
+                self.inspection.messages += 1;
+                return self.fail(None, None, "", bad.to_string());
+            }
+        };
+        self.inspection.messages += 1;
+        let mut conversation = std::mem::take(&mut self.conversation);
+        match conversation.read(text) {
+            Ok(recorded) => self.inspect_message(&recorded),
+            Err(error) => {
+                let cut = if line.ended { "" } else { " (the file ends inside this line)" };
+                self.fail(None, None, &error.pointer, format!("{}{cut}", error.message));
+            }
+        }
+        self.conversation = conversation;
+    }
+
+    fn inspect_message(&mut self, recorded: &Recorded<'_>) {
+        let method = recorded.method.as_deref();
+        if let Some(method) = method {
+            *self.inspection.by_method.entry(method.to_owned()).or_default() += 1;
+        }
+        for pointer in crate::scan::duplicates(recorded.text) {
+            let error = "the member stands more than once; the last one counts".to_owned();
+            self.fail(recorded.direction, method, &pointer, error);
+        }
+        match encode_again(recorded) {
+            Ok(encoded) => self.compare(recorded, encoded),
+            Err(error) => self.fail(recorded.direction, method, &error.pointer, error.message),
+        }
+    }
+
+    /// Lists what is beyond the types, and what differs between a message and its re-encoding.
+    fn compare(&mut self, recorded: &Recorded<'_>, encoded: Value) {
+        let original: Value = match serde_json::from_str(recorded.text) {
+            Ok(original) => original,
+            Err(error) => {
+                let failure = crate::decode::failure(&error, recorded.text);
+                let method = recorded.method.as_deref();
+                return self.fail(recorded.direction, method, &failure.pointer, failure.message);
+            }
+        };
+        let unknown = beyond_types(recorded, &original);
+        let mut differences = Differences { unknown: &unknown, pointer: String::new(), found: Vec::new() };
+        differences.compare(&original, &encoded);
+        let (file, line) = (&self.file, self.line);
+        let lossy = differences.found;
+        self.inspection.lossy.extend(lossy.into_iter().map(|pointer| Loss { file: file.clone(), line, pointer }));
+        self.inspection.unknown.extend(unknown.into_iter().map(|surplus| Unknown {
+            file: file.clone(),
+            line,
+            pointer: surplus.pointer,
+            kind: surplus.kind,
+            text: surplus.text,
+        }));
+    }
+
+    fn fail(&mut self, direction: Option<Direction>, method: Option<&str>, pointer: &str, error: String) {
+        self.inspection.failures.push(Failure {
+            file: self.file.clone(),
+            line: self.line,
+            direction: direction.map(sender),
+            method: method.map(str::to_owned),
+            pointer: pointer.to_owned(),
+            error,
+        });
+    }
+}
+
+/// Decodes a message into the type of its method and encodes it again.
+fn encode_again(recorded: &Recorded<'_>) -> Result<Value, DecodeError> {
+    let client = recorded.direction == Some(Direction::ClientToServer);
+    let encoded = match recorded.message.clone() {
+        Routed::Request { id, method, params, trace } => {
+            let message = if client {
+                serde_json::to_value(ClientRequest::decode(id, &method, params)?)
+            } else {
+                serde_json::to_value(ServerRequest::decode(id, &method, params)?)
+            };
+            message.map(|mut message| {
+                // The typed form has no trace; the envelope keeps it.
+                if let Some(trace) = trace {
+                    message["trace"] = serde_json::to_value(trace).unwrap_or_default();
+                }
+                message
+            })
+        }
+        Routed::Notification { method, params } => {
+            if client {
+                serde_json::to_value(ClientNotification::decode(&method, params)?)
+            } else {
+                serde_json::to_value(ServerNotification::decode(&method, params)?)
+            }
+        }
+        Routed::Response { id, result } => {
+            let message = match recorded.method.as_deref() {
+                None => result.to_json().map(|result| crate::jsonrpc::JSONRPCResponse { id, result })?,
+                Some(method) if client => encodable(ClientResponse::decode(id, method, result)?.to_message())?,
+                Some(method) => encodable(ServerResponse::decode(id, method, result)?.to_message())?,
+            };
+            serde_json::to_value(message)
+        }
+        Routed::Error { id, error } => serde_json::to_value(crate::jsonrpc::JSONRPCError { error, id }),
+    };
+    encodable(encoded)
+}
+
+/// Whatever was decoded can be encoded; should that ever fail, it is told and not hidden.
+fn encodable<T>(encoded: Result<T, serde_json::Error>) -> Result<T, DecodeError> {
+    encoded.map_err(|error| DecodeError {
+        method: None,
+        pointer: String::new(),
+        message: format!("cannot be encoded again: {error}"),
+        raw: "".into(),
+    })
+}
+
+const ENVELOPE: [&str; 7] = ["id", "method", "params", "result", "error", "trace", "jsonrpc"];
+
+fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
+    let of_kind = |kind, pointer: &str, text: &str| Surplus {
+        pointer: pointer.to_owned(),
+        kind,
+        text: text.to_owned(),
+        nearest: None,
+        renamed_to: None,
+    };
+    let mut found: Vec<Surplus> = Vec::new();
+    for (name, _) in original.as_object().into_iter().flatten() {
+        if !ENVELOPE.contains(&name.as_str()) {
+            let mut pointer = String::new();
+            push_token(&mut pointer, name);
+            found.push(of_kind(SurplusKind::Member, &pointer, name));
+        }
+    }
+    let method = recorded.method.as_deref().map(|name| (name, method::find(name)));
+    match (&recorded.message, method) {
+        (Routed::Request { .. } | Routed::Notification { .. }, Some((name, None))) => {
+            found.push(of_kind(SurplusKind::Method, "/method", name));
+        }
+        (Routed::Request { .. } | Routed::Notification { .. }, Some((_, Some(method)))) => {
+            if let Some(params) = method.params {
+                found.extend(surplus(params, &original["params"], "/params"));
+            } else if let Some(params) = original["params"].as_object() {
+                for name in params.keys() {
+                    let mut pointer = "/params".to_owned();
+                    push_token(&mut pointer, name);
+                    found.push(of_kind(SurplusKind::Member, &pointer, name));
+                }
+            }
+        }
+        (Routed::Response { .. }, Some((_, Some(method)))) => {
+            if let Some(result) = method.result {
+                found.extend(surplus(result, &original["result"], "/result"));
+            }
+        }
+        (Routed::Response { id, .. } | Routed::Error { id, .. }, None) => {
+            found.push(of_kind(SurplusKind::Response, "/id", &id.to_string()));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Compares a message with its re-encoding: what is missing or different there, besides what is listed as
+/// unknown. Members that come back although they were absent say what absence means, so they are no loss.
+struct Differences<'a> {
+    unknown: &'a [Surplus],
+    pointer: String,
+    found: Vec<String>,
+}
+
+impl Differences<'_> {
+    fn compare(&mut self, original: &Value, encoded: &Value) {
+        match (original, encoded) {
+            (Value::Object(original), Value::Object(encoded)) => self.members(original, encoded),
+            (Value::Array(original), Value::Array(encoded)) if original.len() == encoded.len() => {
+                for (index, (original, encoded)) in original.iter().zip(encoded).enumerate() {
+                    self.at(&index.to_string(), |walk| walk.compare(original, encoded));
+                }
+            }
+            (Value::Number(left), Value::Number(right)) if left.as_f64() == right.as_f64() => {}
+            (left, right) if left == right => {}
+            _ => self.found.push(self.pointer.clone()),
+        }
+    }
+
+    fn members(&mut self, original: &Map<String, Value>, encoded: &Map<String, Value>) {
+        for (name, value) in original {
+            self.at(name, |walk| match encoded.get(name) {
+                Some(encoded) => walk.compare(value, encoded),
+                None if means_absent(value) || walk.is_listed() => {}
+                None => walk.found.push(walk.pointer.clone()),
+            });
+        }
+    }
+
+    /// Whether the place is listed as unknown, or is the `jsonrpc` member, which is tolerated and never written.
+    fn is_listed(&self) -> bool {
+        self.pointer == "/jsonrpc" || self.unknown.iter().any(|surplus| surplus.pointer == self.pointer)
+    }
+
+    fn at(&mut self, token: &str, step: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        push_token(&mut self.pointer, token);
+        step(self);
+        self.pointer.truncate(length);
+    }
+}
+
+/// Values that a type may leave out when it writes: they are what absence means.
+fn means_absent(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Array(elements) => elements.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,251 @@
+//! What a payload holds beyond the types: members, union members and values that this release does not have.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::nearest::{nearest, same_letters};
+use super::schemas::DEFINITIONS;
+use crate::scan::push_token;
+
+/// What kind of thing is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum SurplusKind {
+    /// A method; kept whole.
+    Method,
+    /// A union member; kept whole.
+    Variant,
+    /// A value of an enum; kept whole.
+    Value,
+    /// An object member: types drop it.
+    Member,
+    /// An answer to nothing that was asked.
+    Response,
+}
+
+/// Something that the types of this release do not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Surplus {
+    /// JSON pointer to it.
+    pub(super) pointer: String,
+    /// What it is.
+    pub(super) kind: SurplusKind,
+    /// Its name: the tag, value or member.
+    pub(super) text: String,
+    /// The known name that it may be meant to be.
+    pub(super) nearest: Option<String>,
+    /// The member that replaced it, when it is the old name of a renamed one.
+    pub(super) renamed_to: Option<String>,
+}
+
+/// Old spellings that the readers still take; they are not listed in the schemas, but nothing is lost.
+const ALIASES: [(&str, &str); 7] = [
+    ("AppScreenshot", "file_id"),
+    ("AppScreenshot", "user_prompt"),
+    ("DynamicToolSpec", "exposeToContext"),
+    ("McpElicitationTitledEnumItems", "oneOf"),
+    ("ReadOnlySandboxPolicy", "access"),
+    ("ThreadSpawnSource", "agent_type"),
+    ("WorkspaceWriteSandboxPolicy", "readOnlyAccess"),
+];
+
+/// Finds what a payload of a type holds beyond that type. `base` is the pointer of the payload itself.
+pub(super) fn surplus(type_name: &str, payload: &Value, base: &str) -> Vec<Surplus> {
+    let mut walk = Walk { pointer: base.to_owned(), found: Vec::new() };
+    walk.definition(type_name, payload);
+    walk.found
+}
+
+struct Walk {
+    pointer: String,
+    found: Vec<Surplus>,
+}
+
+impl Walk {
+    fn definition(&mut self, name: &str, value: &Value) {
+        if let Some(schema) = DEFINITIONS.get(name) {
+            self.schema(name, schema, value);
+        }
+    }
+
+    /// Walks a value along its schema; `owner` is the definition that the schema belongs to.
+    fn schema(&mut self, owner: &str, schema: &Value, value: &Value) {
+        let Some(schema) = schema.as_object() else { return };
+        if let Some(name) = target(schema) {
+            return self.definition(name, value);
+        }
+        if let Some(Value::Array(parts)) = schema.get("allOf") {
+            return parts.iter().for_each(|part| self.schema(owner, part, value));
+        }
+        if schema.contains_key("discriminator") {
+            return self.tagged(schema, value);
+        }
+        if let Some(Value::Array(alternatives)) = schema.get("oneOf") {
+            return self.keyed(alternatives, value);
+        }
+        if let Some(Value::Array(alternatives)) = schema.get("anyOf") {
+            if let Some(alternative) = alternatives.iter().find(|alternative| may_be(alternative, value)) {
+                self.schema(owner, alternative, value);
+            }
+            return;
+        }
+        match value {
+            Value::String(text) => self.string(schema, text),
+            Value::Array(elements) => {
+                let Some(items) = schema.get("items") else { return };
+                for (index, element) in elements.iter().enumerate() {
+                    self.at(&index.to_string(), |walk| walk.schema(owner, items, element));
+                }
+            }
+            Value::Object(members) => self.members(owner, schema, members),
+            _ => {}
+        }
+    }
+
+    fn tagged(&mut self, schema: &Map<String, Value>, value: &Value) {
+        let discriminator = &schema["discriminator"];
+        let Some(tag) = discriminator["propertyName"].as_str().and_then(|tag| value.get(tag)?.as_str()) else {
+            return;
+        };
+        match discriminator["mapping"].get(tag).and_then(Value::as_str).and_then(name_of) {
+            Some(name) => self.definition(name, value),
+            None => {
+                let known = discriminator["mapping"].as_object().into_iter().flatten().map(|(tag, _)| tag.as_str());
+                self.add(SurplusKind::Variant, tag, nearest(tag, known));
+            }
+        }
+    }
+
+    fn keyed(&mut self, alternatives: &[Value], value: &Value) {
+        let names = || alternatives.iter().filter_map(Value::as_object).filter_map(target);
+        let definitions = || names().filter_map(|name| Some((name, DEFINITIONS.get(name)?)));
+        match value {
+            Value::String(text) => {
+                let known: Vec<&str> = definitions().flat_map(|(_, schema)| listed(schema)).collect();
+                if !known.contains(&text.as_str()) {
+                    self.add(SurplusKind::Variant, text, nearest(text, known));
+                }
+            }
+            Value::Object(members) => {
+                let Some(key) = members.keys().next() else { return };
+                let has = |schema: &Value| schema["properties"].get(key).is_some();
+                match definitions().find(|(_, schema)| has(schema)) {
+                    Some((name, _)) => self.definition(name, value),
+                    None => {
+                        let keys = definitions()
+                            .filter_map(|(_, schema)| schema["properties"].as_object()?.keys().next())
+                            .map(String::as_str);
+                        self.add(SurplusKind::Variant, key, nearest(key, keys));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn string(&mut self, schema: &Map<String, Value>, text: &str) {
+        let Some(Value::Array(values)) = schema.get("enum") else { return };
+        if !values.iter().any(|value| value == text) {
+            let known = values.iter().filter_map(Value::as_str);
+            self.add(SurplusKind::Value, text, nearest(text, known));
+        }
+    }
+
+    fn members(&mut self, owner: &str, schema: &Map<String, Value>, members: &Map<String, Value>) {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let rest = schema
+            .get("additionalProperties")
+            .or_else(|| schema.get("patternProperties").and_then(|patterns| patterns.get("")));
+        for (name, value) in members {
+            match (properties.and_then(|properties| properties.get(name)), rest) {
+                (Some(member), _) => self.at(name, |walk| walk.schema(owner, member, value)),
+                (None, Some(rest)) => self.at(name, |walk| walk.schema(owner, rest, value)),
+                (None, None) if ALIASES.contains(&(owner, name.as_str())) => {}
+                (None, None) => {
+                    let known = || properties.into_iter().flatten();
+                    let renamed_to = known().find(|(_, schema)| was_called(schema, name)).map(|(name, _)| name);
+                    let nearest = nearest(name, known().map(|(name, _)| name.as_str()));
+                    let renamed_to = renamed_to.cloned();
+                    self.at(name, |walk| {
+                        walk.add(SurplusKind::Member, name, nearest);
+                        if let Some(last) = walk.found.last_mut() {
+                            last.renamed_to = renamed_to;
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    fn at(&mut self, token: &str, step: impl FnOnce(&mut Walk)) {
+        let length = self.pointer.len();
+        push_token(&mut self.pointer, token);
+        step(self);
+        self.pointer.truncate(length);
+    }
+
+    fn add(&mut self, kind: SurplusKind, text: &str, nearest: Option<&str>) {
+        self.found.push(Surplus {
+            pointer: self.pointer.clone(),
+            kind,
+            text: text.to_owned(),
+            nearest: nearest.map(str::to_owned),
+            renamed_to: None,
+        });
+    }
+}
+
+/// The definition that a schema refers to.
+fn target(schema: &Map<String, Value>) -> Option<&str> {
+    name_of(schema.get("$ref")?.as_str()?)
+}
+
+fn name_of(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/definitions/")
+}
+
+fn listed(schema: &Value) -> impl Iterator<Item = &str> {
+    schema.get("enum").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn was_called(schema: &Value, name: &str) -> bool {
+    let old = schema.get("x-renamed-from").and_then(Value::as_array).into_iter().flatten();
+    old.filter_map(Value::as_str).any(|old| same_letters(old, name))
+}
+
+/// Whether a value has the outer form of a schema: its JSON type, its required members and its constants.
+fn may_be(schema: &Value, value: &Value) -> bool {
+    let Some(object) = schema.as_object() else { return true };
+    if let Some(name) = target(object) {
+        return DEFINITIONS.get(name).is_some_and(|definition| may_be(definition, value));
+    }
+    if let Some(alternatives) = object.get("oneOf").or_else(|| object.get("anyOf")).and_then(Value::as_array) {
+        return alternatives.iter().any(|alternative| may_be(alternative, value));
+    }
+    let of_type = |name: &str| match name {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        _ => value.is_object(),
+    };
+    let typed = match object.get("type") {
+        Some(Value::String(name)) => of_type(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(of_type),
+        _ => true,
+    };
+    let listed = match object.get("enum").and_then(Value::as_array) {
+        Some(values) => values.contains(value),
+        None => object.get("const").is_none_or(|constant| constant == value),
+    };
+    let required = object.get("required").and_then(Value::as_array).into_iter().flatten();
+    let mut required = required.filter_map(Value::as_str);
+    let fits = |name: &str| match (value.get(name), schema["properties"].get(name)) {
+        (Some(member), Some(schema)) => may_be(schema, member),
+        (member, _) => member.is_some(),
+    };
+    typed && listed && required.all(fits)
+}

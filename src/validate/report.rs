@@ -1,0 +1,297 @@
+//! Validating a recording line by line.
+
+use std::io::{self, BufRead};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::finding::{Finding, Found, sender};
+use super::known::{Surplus, SurplusKind, surplus};
+use super::nearest::nearest;
+use super::{Side, UnknownType, Validator};
+use crate::decode::DecodeError;
+use crate::jsonrpc::{Body, Routed};
+use crate::method::{self, Direction, Kind, MethodInfo};
+use crate::recording::{Conversation, Line, Lines, Recorded};
+
+/// What was found in one or more recordings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// How many messages were read; blank lines are none.
+    pub messages: usize,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// What is of a newer release, as far as one can tell: no error.
+    pub notes: Vec<Finding>,
+}
+
+/// Checks the lines of recordings against the schemas.
+#[derive(Debug)]
+pub struct Checker {
+    strict: bool,
+    payload_type: Option<String>,
+    file: String,
+    line: usize,
+    conversation: Conversation,
+    report: Report,
+}
+
+impl Checker {
+    /// `strict` also reports members that no type has: a server ignores them silently, so that a renamed policy
+    /// member fails open.
+    pub fn new(strict: bool) -> Checker {
+        Checker {
+            strict,
+            payload_type: None,
+            file: String::new(),
+            line: 0,
+            conversation: Conversation::default(),
+            report: Report::default(),
+        }
+    }
+
+    /// Takes every line for a payload of this type instead of a message. It is judged as what a client sends.
+    ///
+    /// # Errors
+    ///
+    /// When no type has this name.
+    pub fn of_type(strict: bool, name: &str) -> Result<Checker, UnknownType> {
+        Validator::of(name, Side::Client)?;
+        Ok(Checker { payload_type: Some(name.to_owned()), ..Checker::new(strict) })
+    }
+
+    /// Reads a recording to its end. `progress` hears how many bytes have been read, line by line.
+    ///
+    /// # Errors
+    ///
+    /// When the reader fails; what is wrong with a line is a finding.
+    pub fn read(&mut self, file: &str, reader: impl BufRead, mut progress: impl FnMut(u64)) -> io::Result<()> {
+        self.file = file.to_owned();
+        self.conversation = Conversation::default();
+        let mut lines = Lines::new(reader);
+        while let Some(line) = lines.next_line()? {
+            self.check_line(&line);
+            progress(lines.bytes_read());
+        }
+        Ok(())
+    }
+
+    /// What has been found so far.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    fn check_line(&mut self, line: &Line<'_>) {
+        self.line = line.number;
+        if line.byte_order_mark {
+            self.add(None, None, "", "JSON text", "a byte order mark before it");
+        }
+        let text = match line.text {
+            Ok(text) if text.trim().is_empty() => return,
+            Ok(text) => text,
+            Err(bad) => {
+                self.report.messages += 1;
+                return self.add(None, None, "", "a line of JSON", &bad.to_string());
+            }
+        };
+        self.report.messages += 1;
+        if let Some(name) = self.payload_type.clone() {
+            return self.check_payload(&name, text);
+        }
+        let mut conversation = std::mem::take(&mut self.conversation);
+        match conversation.read(text) {
+            Ok(recorded) => self.check_message(&recorded),
+            Err(error) => self.unreadable(&error, line.ended),
+        }
+        self.conversation = conversation;
+    }
+
+    fn unreadable(&mut self, error: &DecodeError, ended: bool) {
+        let cut = if ended { "" } else { " (the file ends inside this line)" };
+        self.add(None, None, &error.pointer, "a JSON-RPC message", &format!("{}{cut}", error.message));
+    }
+
+    fn check_payload(&mut self, name: &str, text: &str) {
+        let Some(payload) = self.parse(None, None, "", text) else { return };
+        self.check_value(None, None, name, Side::Client, &payload, "");
+    }
+
+    fn check_message(&mut self, recorded: &Recorded<'_>) {
+        let (direction, method) = (recorded.direction, recorded.method.as_deref());
+        for pointer in crate::scan::duplicates(recorded.text) {
+            self.add(direction, method, &pointer, "each member once", "it twice; the last one counts");
+        }
+        match &recorded.message {
+            Routed::Request { method, params, .. } => self.check_params(direction, method, Kind::Request, *params),
+            Routed::Notification { method, params } => {
+                self.check_params(direction, method, Kind::Notification, *params);
+            }
+            Routed::Response { result, .. } => self.check_result(direction, method, *result),
+            // An error is a valid answer to anything; routing has read it.
+            Routed::Error { .. } => {}
+        }
+    }
+
+    fn check_params(&mut self, direction: Option<Direction>, name: &str, kind: Kind, params: Option<Body<'_>>) {
+        let Some(method) = method::find(name) else { return self.unknown_method(direction, name) };
+        if method.kind != kind {
+            let (expected, found) = match method.kind {
+                Kind::Request => ("a request, with an id", "a notification"),
+                Kind::Notification => ("a notification", "a request"),
+            };
+            return self.add(direction, Some(name), "", expected, found);
+        }
+        if direction.is_some_and(|direction| direction != method.direction) {
+            let expected = format!("{name} from the {}", sender(method.direction));
+            return self.add(direction, Some(name), "/method", &expected, "it from the other side");
+        }
+        match (method.params, params) {
+            (Some(_), None) => self.add(direction, Some(name), "", "the member `params`", "none"),
+            (Some(type_name), Some(params)) => self.check_body(method.direction, method, type_name, params, "/params"),
+            (None, Some(params)) if kind == Kind::Notification || !params.as_str().starts_with('{') => {
+                self.add(direction, Some(name), "/params", "no params", params.as_str());
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn unknown_method(&mut self, direction: Option<Direction>, name: &str) {
+        let known = method::all().filter(|method| direction.is_none_or(|direction| direction == method.direction));
+        let what = Found {
+            pointer: "/method".to_owned(),
+            expected: "a method of this release".to_owned(),
+            found: format!("`{name}`"),
+            nearest: nearest(name, known.map(|method| method.name)).map(str::to_owned),
+        };
+        // A server may be of a newer release; a client that asks for what is not there gets an error.
+        let finding = self.finding(direction, Some(name), what);
+        match direction {
+            Some(Direction::ServerToClient) => self.report.notes.push(finding),
+            _ => self.report.findings.push(finding),
+        }
+    }
+
+    fn check_result(&mut self, direction: Option<Direction>, name: Option<&str>, result: Body<'_>) {
+        let Some(name) = name else {
+            return self.add(direction, None, "/id", "the id of an open request", "an answer to nothing");
+        };
+        let Some(method) = method::find(name) else { return };
+        if let Some(type_name) = method.result {
+            let sender = direction.unwrap_or(crate::recording::opposite(method.direction));
+            self.check_body(sender, method, type_name, result, "/result");
+        }
+    }
+
+    fn check_body(
+        &mut self,
+        sender: Direction,
+        method: &MethodInfo,
+        type_name: &str,
+        body: Body<'_>,
+        base: &str,
+    ) {
+        let Some(value) = self.parse(Some(sender), Some(method.name), base, body.as_str()) else { return };
+        let side = match sender {
+            Direction::ClientToServer => Side::Client,
+            Direction::ServerToClient => Side::Server,
+        };
+        self.check_value(Some(sender), Some(method.name), type_name, side, &value, base);
+    }
+
+    fn check_value(
+        &mut self,
+        direction: Option<Direction>,
+        method: Option<&str>,
+        type_name: &str,
+        side: Side,
+        value: &Value,
+        base: &str,
+    ) {
+        if let Ok(validator) = Validator::of(type_name, side) {
+            for mut what in validator.check(value) {
+                what.pointer.insert_str(0, base);
+                let finding = self.finding(direction, method, what);
+                self.report.findings.push(finding);
+            }
+        }
+        for surplus in surplus(type_name, value, base) {
+            self.judge(direction, method, side, surplus);
+        }
+    }
+
+    /// What is beyond the types: an old name is always told, an unknown member in strict mode; what a newer
+    /// server may send is a note. Unknown values of a client are findings of the schema already.
+    fn judge(&mut self, direction: Option<Direction>, method: Option<&str>, side: Side, surplus: Surplus) {
+        let is_member = surplus.kind == SurplusKind::Member;
+        if side == Side::Client && !is_member {
+            return;
+        }
+        let (expected, found) = match (&surplus.renamed_to, side) {
+            (Some(new), Side::Client) => (
+                format!("`{new}`, as the member has been called since it was renamed"),
+                format!("`{}`, which the server ignores", surplus.text),
+            ),
+            (Some(new), Side::Server) => {
+                (format!("`{new}`"), format!("`{}`, its name in older releases", surplus.text))
+            }
+            (None, _) if is_member => ("a member of the type".to_owned(), format!("`{}`", surplus.text)),
+            (None, _) => ("a value of this release".to_owned(), format!("`{}`", surplus.text)),
+        };
+        let renamed = surplus.renamed_to.is_some();
+        let nearest = surplus.nearest.filter(|_| !renamed);
+        let what = Found { pointer: surplus.pointer, expected, found, nearest };
+        let finding = self.finding(direction, method, what);
+        match (is_member, renamed && side == Side::Client || self.strict) {
+            (true, true) => self.report.findings.push(finding),
+            (true, false) if !renamed => {}
+            _ => self.report.notes.push(finding),
+        }
+    }
+
+    fn parse(
+        &mut self,
+        direction: Option<Direction>,
+        method: Option<&str>,
+        base: &str,
+        text: &str,
+    ) -> Option<Value> {
+        match serde_json::from_str(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let failure = crate::decode::failure(&error, text);
+                let pointer = format!("{base}{}", failure.pointer);
+                self.add(direction, method, &pointer, "JSON", &failure.message);
+                None
+            }
+        }
+    }
+
+    fn finding(&self, direction: Option<Direction>, method: Option<&str>, what: Found) -> Finding {
+        Finding {
+            file: self.file.clone(),
+            line: self.line,
+            direction: direction.map(sender),
+            method: method.map(str::to_owned),
+            what,
+        }
+    }
+
+    fn add(
+        &mut self,
+        direction: Option<Direction>,
+        method: Option<&str>,
+        pointer: &str,
+        expected: &str,
+        found: &str,
+    ) {
+        let what = Found {
+            pointer: pointer.to_owned(),
+            expected: expected.to_owned(),
+            found: found.to_owned(),
+            nearest: None,
+        };
+        let finding = self.finding(direction, method, what);
+        self.report.findings.push(finding);
+    }
+}

@@ -1,0 +1,126 @@
+//! Compiled validators, one per type and side, made when first needed.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{LazyLock, OnceLock};
+
+use serde_json::{Map, Value, json};
+
+use super::dispatch::decide;
+use super::finding::{Found, describe_all};
+use crate::export::Surface;
+use crate::export::json_schema;
+
+/// Who wrote a payload: a client's is judged closed, a server's open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Side {
+    /// Only what the release lists is right.
+    Client,
+    /// Values and tags of a newer release are right.
+    Server,
+}
+
+/// A type name that the protocol does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownType {
+    /// The name.
+    pub name: String,
+    /// The most similar name that exists, if one is close.
+    pub nearest: Option<String>,
+}
+
+impl fmt::Display for UnknownType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no type is called {}", self.name)?;
+        match &self.nearest {
+            Some(nearest) => write!(f, "; did you mean {nearest}?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownType {}
+
+/// The published definitions of the full surface, in the form of the schema files.
+pub(super) static DEFINITIONS: LazyLock<BTreeMap<String, Value>> =
+    LazyLock::new(|| json_schema::definitions(Surface::Full));
+
+/// Every type of the protocol with its two validators.
+struct Schemas {
+    compiled: BTreeMap<(&'static str, Side), OnceLock<Option<jsonschema::Validator>>>,
+}
+
+static SCHEMAS: LazyLock<Schemas> = LazyLock::new(|| Schemas {
+    compiled: DEFINITIONS
+        .keys()
+        .flat_map(|name| [Side::Client, Side::Server].map(|side| ((name.as_str(), side), OnceLock::new())))
+        .collect(),
+});
+
+/// Checks payloads of one type.
+#[derive(Clone, Copy)]
+pub struct Validator {
+    name: &'static str,
+    validator: &'static jsonschema::Validator,
+}
+
+impl fmt::Debug for Validator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Validator").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl Validator {
+    /// The validator of a type, by its wire name.
+    ///
+    /// # Errors
+    ///
+    /// When no type has this name.
+    pub fn of(name: &str, side: Side) -> Result<Validator, UnknownType> {
+        let unknown = || UnknownType {
+            name: name.to_owned(),
+            nearest: super::nearest::nearest(name, DEFINITIONS.keys().map(String::as_str)).map(str::to_owned),
+        };
+        let (name, _) = DEFINITIONS.get_key_value(name).ok_or_else(unknown)?;
+        let cell = SCHEMAS.compiled.get(&(name.as_str(), side)).ok_or_else(unknown)?;
+        let validator = cell.get_or_init(|| compile(name, side)).as_ref().ok_or_else(unknown)?;
+        Ok(Validator { name, validator })
+    }
+
+    /// The type's wire name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether a payload has the shape of the type.
+    pub fn is_valid(&self, payload: &Value) -> bool {
+        self.validator.is_valid(payload)
+    }
+
+    /// What is wrong with a payload, each with its place inside the payload.
+    pub fn check(&self, payload: &Value) -> Vec<Found> {
+        if self.validator.is_valid(payload) {
+            return Vec::new();
+        }
+        describe_all(self.validator.iter_errors(payload), payload)
+    }
+}
+
+fn compile(name: &str, side: Side) -> Option<jsonschema::Validator> {
+    let mut definitions = Map::new();
+    let mut todo = vec![name.to_owned()];
+    while let Some(name) = todo.pop() {
+        if definitions.contains_key(&name) {
+            continue;
+        }
+        let definition = DEFINITIONS.get(&name)?;
+        todo.extend(json_schema::references(definition));
+        definitions.insert(name, decide(definition, side));
+    }
+    let schema = json!({"$ref": format!("#/definitions/{name}"), "definitions": definitions});
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft7)
+        .should_validate_formats(false)
+        .build(&schema)
+        .ok()
+}
