@@ -20,9 +20,9 @@ wire! {
     /// Params of `fs/writeFile`, which writes a whole file.
     #[serde(rename_all = "camelCase")]
     pub struct FsWriteFileParams {
+        pub path: AbsolutePathBuf,
         /// The bytes of the file, in standard base64.
         pub data_base64: String,
-        pub path: AbsolutePathBuf,
     }
 
     /// The empty answer to `fs/writeFile`.
@@ -92,8 +92,8 @@ wire! {
     /// Params of `fs/copy`, which copies a file or a directory.
     #[serde(rename_all = "camelCase")]
     pub struct FsCopyParams {
-        pub destination_path: AbsolutePathBuf,
         pub source_path: AbsolutePathBuf,
+        pub destination_path: AbsolutePathBuf,
         /// Whether a directory is copied with all that it holds.
         #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
         pub recursive: bool,
@@ -135,7 +135,7 @@ wire! {
 }
 
 constructors! {
-    FsCopyParams(destination_path: AbsolutePathBuf, source_path: AbsolutePathBuf) [recursive];
+    FsCopyParams(source_path: AbsolutePathBuf, destination_path: AbsolutePathBuf) [recursive];
     FsCreateDirectoryParams(path: AbsolutePathBuf) [recursive];
     FsGetMetadataParams(path: AbsolutePathBuf) [];
     FsReadDirectoryParams(path: AbsolutePathBuf) [];
@@ -143,5 +143,5 @@ constructors! {
     FsRemoveParams(path: AbsolutePathBuf) [force, recursive];
     FsUnwatchParams(watch_id: WatchId) [];
     FsWatchParams(path: AbsolutePathBuf, watch_id: WatchId) [];
-    FsWriteFileParams(data_base64: String, path: AbsolutePathBuf) [];
+    FsWriteFileParams(path: AbsolutePathBuf, data_base64: String) [];
 }

@@ -1,6 +1,6 @@
 //! Validating a recording line by line.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use super::{Side, UnknownType, Validator};
 use crate::decode::DecodeError;
 use crate::jsonrpc::{Body, Routed};
 use crate::method::{self, Direction, Kind, MethodInfo};
-use crate::recording::{Conversation, Line, Lines, Recorded};
+use crate::recording::{Conversation, Line, Lines, MAX_LINE, Recorded};
 
 /// What was found in one or more recordings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -69,7 +69,33 @@ impl Checker {
     pub fn read(&mut self, file: &str, reader: impl BufRead, mut progress: impl FnMut(u64)) -> io::Result<()> {
         self.file = file.to_owned();
         self.conversation = Conversation::default();
+        if let Some(name) = self.payload_type.clone() {
+            return self.read_payloads(&name, reader, progress);
+        }
         let mut lines = Lines::new(reader);
+        while let Some(line) = lines.next_line()? {
+            self.check_line(&line);
+            progress(lines.bytes_read());
+        }
+        Ok(())
+    }
+
+    /// Reads one JSON document, or one payload a line.
+    fn read_payloads(
+        &mut self,
+        name: &str,
+        mut reader: impl BufRead,
+        mut progress: impl FnMut(u64),
+    ) -> io::Result<()> {
+        let mut start = Vec::new();
+        reader.by_ref().take(MAX_LINE as u64).read_to_end(&mut start)?;
+        if let Ok(document) = serde_json::from_slice::<&serde_json::value::RawValue>(&start) {
+            self.line = 1;
+            self.report.messages += 1;
+            self.check_payload(name, document.get());
+            return Ok(());
+        }
+        let mut lines = Lines::new(start.as_slice().chain(reader));
         while let Some(line) = lines.next_line()? {
             self.check_line(&line);
             progress(lines.bytes_read());

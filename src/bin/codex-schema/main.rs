@@ -1,1 +1,67 @@
-fn main() {}
+//! The `codex-schema` program: thin verbs over the library, one file each.
+//!
+//! Results go to standard output, diagnostics to standard error. Exit status 0: fine; 1: findings; 2: usage or
+//! input and output.
+
+mod generate;
+mod input;
+mod inspect;
+mod methods;
+mod style;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Schemas, types and checks for the Codex app-server protocol (wire release 0.130.0).
+#[derive(Parser)]
+#[command(name = "codex-schema", version, after_help = "Exit status: 0 fine, 1 findings, 2 usage or I/O error.")]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    GenerateJsonSchema(generate::JsonSchema),
+    GenerateTs(generate::TypeScript),
+    Validate(validate::Validate),
+    Inspect(inspect::Inspect),
+    Methods(methods::Methods),
+}
+
+/// How results are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// One JSON document, for programs.
+    Json,
+}
+
+/// How a verb ended, besides failing.
+enum Outcome {
+    Fine,
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().verb {
+        Verb::GenerateJsonSchema(verb) => verb.run(),
+        Verb::GenerateTs(verb) => verb.run(),
+        Verb::Validate(verb) => verb.run(),
+        Verb::Inspect(verb) => verb.run(),
+        Verb::Methods(verb) => verb.run(),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        // Whoever reads our output may stop early, as `head` does.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("codex-schema: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
