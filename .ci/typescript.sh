@@ -14,6 +14,7 @@ cd "$work"
 printf '{ "private": true, "type": "module" }\n' >package.json
 npm install --silent --no-audit --no-fund typescript@5
 
+npx --no-install tsc --version
 for tree in full stable; do
   count=$(find "$tree" -name '*.ts' | wc -l)
   if ((count == 0)); then
@@ -22,7 +23,6 @@ for tree in full stable; do
   fi
   find "$tree" -name '*.ts' | sort >"$tree.files"
   echo "$tree tree: $count files"
-  npx --no-install tsc --version
   npx --no-install tsc --noEmit --strict --module nodenext --moduleResolution nodenext --verbatimModuleSyntax \
     --isolatedModules --exactOptionalPropertyTypes "@$tree.files"
 done

@@ -1,5 +1,5 @@
-//! The wire of the Codex app-server: every message of release 0.130.0 as a type, and one registry of all methods,
-//! from which JSON Schema, TypeScript and validators are derived.
+//! The wire of the Codex app-server: every message of release 0.130.0 as a type, and one registry of all
+//! methods, from which JSON Schema, TypeScript and validators are derived.
 //!
 //! # Modules
 //!
@@ -70,9 +70,9 @@
 //! # Making values
 //!
 //! The structs of the wire are `non_exhaustive`, because a later release may give them more members, and a
-//! struct expression of yours would then no longer compile. Types that a client writes are made otherwise: by a
-//! constructor `new` that takes what is required, or by `Default` where nothing is. Everything else is then set
-//! by name:
+//! struct expression of yours would then no longer compile. Types that a client writes are made otherwise: by
+//! a constructor `new` that takes what is required, or by `Default` where nothing is. Everything else is then
+//! set by name:
 //!
 //! ```
 //! use codex_schema::v2::{ThreadReadParams, ThreadStartParams};
@@ -84,8 +84,9 @@
 //! start.cwd = Some("/home/user/project".to_owned());
 //! ```
 //!
-//! Enums are `non_exhaustive` too: a `match` needs an arm for what later releases add. In an open enum, the
-//! variant `Unrecognized` holds what this release does not know.
+//! The enums and unions of the wire are `non_exhaustive` too, but for those of the envelope: a `match` needs
+//! an arm for what later releases add. In an open one, the variant `Unrecognized` holds what this release
+//! does not know.
 
 pub mod decode;
 mod defaults;

@@ -154,7 +154,7 @@ impl<'a> Routed<'a> {
         };
         each_member(text, |name, value| members.set(&name, value)).map_err(|Malformed { offset, expected }| {
             match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-                Ok(_) => fail("", format!("expected {expected}")),
+                Ok(_) => fail("", format!("expected {expected}, found {}", kind_of(text))),
                 Err(_) if offset >= text.trim_end().len() => {
                     fail("", format!("not JSON: expected {expected}, found the end of the text"))
                 }
@@ -219,6 +219,17 @@ impl<'a> Routed<'a> {
             }
             Routed::Error { id, error } => JSONRPCMessage::Error(JSONRPCError { error, id }),
         })
+    }
+}
+
+/// What a JSON text is, by its first character.
+fn kind_of(json: &str) -> &'static str {
+    match json.trim_start().bytes().next() {
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'n') => "null",
+        _ => "a number",
     }
 }
 

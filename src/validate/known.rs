@@ -90,6 +90,10 @@ impl Walk {
             }
             return;
         }
+        // Without a type it is any JSON, in which everything is known.
+        if !schema.contains_key("type") {
+            return;
+        }
         match value {
             Value::String(text) => self.string(schema, text),
             Value::Array(elements) => {

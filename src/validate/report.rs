@@ -135,7 +135,11 @@ impl Checker {
 
     fn unreadable(&mut self, error: &DecodeError, ended: bool) {
         let cut = if ended { "" } else { " (the file ends inside this line)" };
-        self.add(None, None, &error.pointer, "a JSON-RPC message", &format!("{}{cut}", error.message));
+        let (expected, found) = match error.message.strip_prefix("expected ") {
+            Some(message) => message.split_once(", found ").unwrap_or((message, "something else")),
+            None => ("a JSON-RPC message", error.message.as_str()),
+        };
+        self.add(None, None, &error.pointer, expected, &format!("{found}{cut}"));
     }
 
     fn check_payload(&mut self, name: &str, text: &str) {

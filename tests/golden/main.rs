@@ -1,0 +1,122 @@
+//! The checked-in trees are what the generators write now.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --features cli --test golden` rewrites them: read the diff before committing it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use codex_schema::export::tree::Tree;
+use codex_schema::export::{Surface, json_schema, typescript};
+use similar::TextDiff;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn updates() -> bool {
+    std::env::var_os("UPDATE_GOLDEN").is_some_and(|value| value == "1")
+}
+
+/// The files below a folder whose names end in `extension`, with their contents.
+fn files_on_disk(folder: &Path, extension: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut todo = vec![folder.to_owned()];
+    while let Some(next) = todo.pop() {
+        for entry in std::fs::read_dir(&next).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                todo.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                found.insert(name, std::fs::read_to_string(&path).expect("a readable file"));
+            }
+        }
+    }
+    found
+}
+
+/// The differences between a generated tree and a folder, as one unified diff per file; empty when there are none.
+fn differences(generated: &BTreeMap<String, String>, on_disk: &BTreeMap<String, String>) -> String {
+    let mut report = String::new();
+    let names: std::collections::BTreeSet<&String> = generated.keys().chain(on_disk.keys()).collect();
+    for name in names {
+        let (old, new) = (on_disk.get(name), generated.get(name));
+        if old != new {
+            let (old, new) = (old.map_or("", String::as_str), new.map_or("", String::as_str));
+            let diff = TextDiff::from_lines(old, new);
+            let header = (format!("checked in/{name}"), format!("generated/{name}"));
+            let _ = write!(report, "{}", diff.unified_diff().header(&header.0, &header.1));
+        }
+    }
+    report
+}
+
+fn guard(folder: &str, extension: &str, tree: &Tree) {
+    let folder = root().join(folder);
+    let generated: BTreeMap<String, String> =
+        tree.files().map(|(name, content)| (name.to_owned(), content.to_owned())).collect();
+    let on_disk = files_on_disk(&folder, extension);
+    if updates() {
+        for stale in on_disk.keys().filter(|name| !generated.contains_key(*name)) {
+            std::fs::remove_file(folder.join(stale)).expect("a file that can be removed");
+        }
+        tree.write_to(&folder).expect("a folder that can be written");
+        return;
+    }
+    let report = differences(&generated, &on_disk);
+    assert!(report.is_empty(), "{} is not what the generator writes:\n{report}", folder.display());
+}
+
+#[test]
+fn json_schema_tree_is_current() {
+    guard("schema/json", "json", &json_schema::tree(Surface::Full));
+}
+
+#[test]
+fn typescript_tree_is_current() {
+    guard("typescript", "ts", &typescript::tree(Surface::Full));
+}
+
+/// FNV-1a: small, and the same everywhere.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The stable trees are guarded by one hash a file.
+#[test]
+fn stable_trees_are_current() {
+    let mut hashes = String::new();
+    for (kind, tree) in [
+        ("json", json_schema::tree(Surface::Stable)),
+        ("typescript", typescript::tree(Surface::Stable)),
+    ] {
+        for (name, content) in tree.files() {
+            let _ = writeln!(hashes, "{:016x} {kind}/{name}", hash(content));
+        }
+    }
+    let path = root().join("tests/golden/stable.txt");
+    if updates() {
+        std::fs::write(&path, &hashes).expect("a file that can be written");
+        return;
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    let diff = TextDiff::from_lines(golden.as_str(), hashes.as_str());
+    assert!(golden == hashes, "the stable trees changed:\n{}", diff.unified_diff());
+}
+
+#[test]
+fn generators_write_the_same_bytes_every_time() {
+    assert_eq!(json_schema::tree(Surface::Full), json_schema::tree(Surface::Full));
+    assert_eq!(typescript::tree(Surface::Full), typescript::tree(Surface::Full));
+}
+
+#[test]
+fn a_difference_is_shown_as_a_unified_diff() {
+    let with = |text: &str| BTreeMap::from([("a.json".to_owned(), text.to_owned())]);
+    let report = differences(&with("{\n  \"b\": 1\n}\n"), &with("{\n  \"a\": 1\n}\n"));
+    assert!(report.contains("--- checked in/a.json\n+++ generated/a.json\n"), "{report}");
+    assert!(report.contains("-  \"a\": 1\n+  \"b\": 1\n"), "{report}");
+    let missing = differences(&BTreeMap::new(), &with("{}\n"));
+    assert!(missing.contains("-{}\n"), "{missing}");
+}

@@ -1,0 +1,130 @@
+//! The promise itself, for every definition.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use pretty_assertions::assert_eq;
+use serde_json::Value;
+
+use crate::schemas::Schemas;
+use crate::types::{Recode, TYPES};
+
+/// Exceptions with their reasons; one that nothing needs any more fails the test.
+struct Exceptions<'a> {
+    list: &'a [(&'a str, &'a str, &'a str)],
+    used: RefCell<BTreeSet<usize>>,
+}
+
+impl<'a> Exceptions<'a> {
+    /// Each: name of the definition, what is different there, why.
+    fn new(list: &'a [(&'a str, &'a str, &'a str)]) -> Exceptions<'a> {
+        Exceptions { list, used: RefCell::default() }
+    }
+
+    fn has(&self, name: &str, what: &str) -> bool {
+        let found = self.list.iter().position(|(type_name, place, _)| *type_name == name && *place == what);
+        found.is_some_and(|index| {
+            self.used.borrow_mut().insert(index);
+            true
+        })
+    }
+
+    fn assert_all_used(&self) {
+        let stale: Vec<_> =
+            self.list.iter().enumerate().filter(|(index, _)| !self.used.borrow().contains(index)).collect();
+        assert!(stale.is_empty(), "exceptions that nothing needs: {stale:#?}");
+    }
+}
+
+/// Each definition with the type that reads it: its own, or the union that it is a member of.
+fn subjects(schemas: &Schemas) -> Vec<(&str, &str, Recode)> {
+    let types: BTreeMap<&str, Recode> = TYPES.iter().copied().collect();
+    schemas
+        .0
+        .keys()
+        .flat_map(|name| match types.get(&name[..]) {
+            Some(recode) => vec![(&name[..], &name[..], *recode)],
+            None => schemas
+                .unions_of(name)
+                .into_iter()
+                .filter_map(|union| types.get(union).map(|recode| (&name[..], union, *recode)))
+                .collect(),
+        })
+        .collect()
+}
+
+fn report(failures: &[String]) {
+    let shown = failures.iter().take(40).map(String::as_str).collect::<Vec<_>>().join("\n");
+    assert!(failures.is_empty(), "{} failures:\n{shown}", failures.len());
+}
+
+#[test]
+fn every_definition_has_a_type() {
+    let schemas = Schemas::load();
+    let covered: BTreeSet<&str> = subjects(&schemas).into_iter().map(|(name, _, _)| name).collect();
+    let all: BTreeSet<&str> = schemas.0.keys().map(String::as_str).collect();
+    assert_eq!(all.difference(&covered).collect::<Vec<_>>(), Vec::<&&str>::new(), "neither listed nor in a union");
+    let listed: BTreeSet<&str> = TYPES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(listed.difference(&all).collect::<Vec<_>>(), Vec::<&&str>::new(), "listed, but not defined");
+    assert_eq!(listed.len(), TYPES.len(), "a type is listed twice");
+}
+
+/// Spellings that are read as another (spec/envelope.md §7.7).
+const READ_AS: &[(&str, &str, &str)] =
+    &[("ApprovalsReviewer", "auto_review", "guardian_subagent"), ("PluginAvailability", "ENABLED", "AVAILABLE")];
+
+#[test]
+fn instances_decode_and_encode_back_with_the_same_meaning() {
+    let schemas = Schemas::load();
+    let read_as = Exceptions::new(READ_AS);
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for (name, reader, recode) in subjects(&schemas) {
+        let schema = &schemas.0[name];
+        for mut instance in schemas.instances(schema) {
+            count += 1;
+            assert!(schemas.fits(schema, &instance), "the generator made no instance of {name}: {instance}");
+            let text = instance.to_string();
+            let written = match recode(&text) {
+                Ok(written) => serde_json::from_str::<Value>(&written).expect("what is written is JSON"),
+                Err(error) => {
+                    failures.push(format!("{reader} does not read {name}: {error}\n    {text}"));
+                    continue;
+                }
+            };
+            if instance.as_str().is_some_and(|spelling| read_as.has(name, spelling)) {
+                let (_, _, meant) = READ_AS.iter().find(|row| row.0 == name).expect("found above");
+                instance = (*meant).into();
+            }
+            let (before, after) = (schemas.meaning(schema, &instance), schemas.meaning(schema, &written));
+            if before != after {
+                failures.push(format!("{reader} changes {name}\n    read:    {before}\n    written: {after}"));
+            }
+        }
+    }
+    report(&failures);
+    assert!(count > 5 * schemas.0.len(), "only {count} instances");
+    read_as.assert_all_used();
+}
+
+#[test]
+fn what_is_wrong_in_one_place_is_refused() {
+    let schemas = Schemas::load();
+    let accepted = Exceptions::new(&[]);
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for (name, reader, recode) in subjects(&schemas) {
+        let union = &schemas.0[reader];
+        for instance in [schemas.minimal(&schemas.0[name]), schemas.full(&schemas.0[name])] {
+            for wrong in schemas.mutations(union, &instance) {
+                count += 1;
+                if recode(&wrong.to_string()).is_ok() && !accepted.has(name, "") {
+                    failures.push(format!("{reader} accepts as {name}: {wrong}\n    (was {instance})"));
+                }
+            }
+        }
+    }
+    report(&failures);
+    assert!(count > 5 * schemas.0.len(), "only {count} mutations");
+    accepted.assert_all_used();
+}
