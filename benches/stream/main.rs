@@ -1,7 +1,7 @@
 //! Reading and writing a mixed server stream, as shares of the time that `serde_json::Value` needs for the same
 //! bytes in the same run.
 //!
-//! `cargo bench --bench stream`
+//! `cargo bench --bench stream`; with `--features validate` also validation.
 
 mod generate;
 
@@ -49,6 +49,29 @@ fn measure(jobs: &mut [(&str, Box<dyn FnMut() + '_>)]) -> Vec<Duration> {
     best
 }
 
+/// The stream with the requests that its answers belong to.
+#[cfg(feature = "validate")]
+fn recording(lines: &[String]) -> String {
+    let mut recording = String::new();
+    for line in lines {
+        if let Some(id) = line.strip_prefix(r#"{"id":"#).and_then(|rest| rest.split(',').next()) {
+            recording.push_str(&format!(r#"{{"method":"thread/read","id":{id},"params":{{"threadId":"t"}}}}"#));
+            recording.push('\n');
+        }
+        recording.push_str(line);
+        recording.push('\n');
+    }
+    recording
+}
+
+#[cfg(feature = "validate")]
+fn validate(recording: &str) {
+    let mut checker = codex_schema::validate::Checker::new(false);
+    checker.read("stream", recording.as_bytes(), |_| {}).expect("memory can be read");
+    let report = checker.into_report();
+    assert!(report.findings.is_empty() && report.notes.is_empty(), "{report:?}");
+}
+
 fn main() {
     let lines = generate::stream(&mut generate::Random::new(0x5eed), 4000);
     let bytes: usize = lines.iter().map(String::len).sum();
@@ -56,6 +79,9 @@ fn main() {
     let messages: Vec<Decoded> = lines.iter().map(|line| decode(line)).collect();
     let mut out = Vec::with_capacity(bytes * 2);
     let mut out2 = Vec::with_capacity(bytes * 2);
+
+    #[cfg(feature = "validate")]
+    let recording = recording(&lines);
 
     let mut jobs: Vec<(&str, Box<dyn FnMut() + '_>)> = vec![
         ("decode into Value", Box::new(|| {
@@ -88,10 +114,12 @@ fn main() {
             black_box(&out2);
         })),
     ];
+    #[cfg(feature = "validate")]
+    jobs.push(("validate, text to verdict", Box::new(|| validate(&recording))));
     let times = measure(&mut jobs);
     println!("{} messages, {} bytes", lines.len(), bytes);
     for (index, (name, _)) in jobs.iter().enumerate() {
-        let base = if index < 3 { times[0] } else { times[3] };
+        let base = if name.starts_with("encode") { times[3] } else { times[0] };
         println!("{name:28} {:>10.3?}  {:.2} of Value", times[index], times[index].as_secs_f64() / base.as_secs_f64());
     }
 }

@@ -60,6 +60,8 @@ impl Schemas {
                 object.into()
             }
             None if types(schema).contains(&"array") => json!([self.full_in(&schema["items"], path)]),
+            // The first listed value, but the richest text.
+            None if schema.get("enum").is_some() => schema["enum"][0].clone(),
             None => scalars(schema).pop().unwrap_or_default(),
         };
         path.pop();

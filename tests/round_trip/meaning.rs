@@ -4,6 +4,32 @@ use serde_json::{Map, Value};
 
 use crate::schemas::Schemas;
 
+/// Members that are left out when false or empty, which the schema does not say (spec/envelope.md §7.2; the last
+/// one: spec/rollout.md).
+const LEFT_OUT: &[(&str, &[&str])] = &[
+    ("AppsListParams", &["forceRefetch"]),
+    ("ChatgptLoginAccountParams", &["codexStreamlinedLogin"]),
+    ("CommandExecParams", &["tty", "streamStdin", "streamStdoutStderr", "disableOutputCap", "disableTimeout"]),
+    ("CommandExecWriteParams", &["closeStdin"]),
+    ("ConfigBatchWriteParams", &["reloadUserConfig"]),
+    ("DynamicToolSpec", &["deferLoading"]),
+    ("ExternalAgentConfigDetectParams", &["includeHome"]),
+    ("FsCopyParams", &["recursive"]),
+    ("HooksListParams", &["cwds"]),
+    ("ProcessSpawnParams", &["tty", "streamStdin", "streamStdoutStderr"]),
+    ("ProcessWriteStdinParams", &["closeStdin"]),
+    ("SkillsListParams", &["cwds", "forceReload"]),
+    ("ThreadForkParams", &["ephemeral", "excludeTurns"]),
+    ("ThreadListParams", &["useStateDbOnly"]),
+    ("ThreadResumeParams", &["excludeTurns"]),
+    ("ReasoningResponseItem", &["content"]),
+];
+
+fn is_left_out(schema: &Value, name: &str, value: &Value) -> bool {
+    let is_empty = *value == false || value.as_array().is_some_and(Vec::is_empty);
+    is_empty && LEFT_OUT.iter().any(|(title, members)| schema["title"] == *title && members.contains(&name))
+}
+
 impl Schemas {
     /// The value without members that say no more than their absence (null, or the documented default), and with
     /// one form for numbers.
@@ -25,7 +51,9 @@ impl Schemas {
                     let member = self.meaning(member_schema, member);
                     let required = schema["required"].as_array().is_some_and(|names| names.contains(&name[..].into()));
                     let default = member_schema.get("default");
-                    let says_nothing = default == Some(&member) || (member.is_null() && !required);
+                    let says_nothing = default == Some(&member)
+                        || (member.is_null() && !required)
+                        || is_left_out(schema, name, &member);
                     if !says_nothing {
                         meant.insert(name.clone(), member);
                     }
@@ -47,4 +75,27 @@ fn number(value: &Value) -> Value {
         Some(float) if value.is_f64() && float.fract() == 0.0 && float.abs() < 9e15 => (float as i64).into(),
         _ => value.clone(),
     }
+}
+
+/// The first place where two values differ, with both values there.
+pub fn difference(before: &Value, after: &Value) -> Option<String> {
+    fn walk(path: &str, before: &Value, after: &Value) -> Option<String> {
+        if before == after {
+            return None;
+        }
+        if let (Some(old), Some(new)) = (before.as_object(), after.as_object()) {
+            let names = old.keys().chain(new.keys());
+            let null = Value::Null;
+            for name in names {
+                let (old, new) = (old.get(name), new.get(name));
+                if old != new {
+                    let inner = format!("{path}/{name}");
+                    let deeper = walk(&inner, old.unwrap_or(&null), new.unwrap_or(&null));
+                    return deeper.or_else(|| Some(format!("at {inner}: {old:?} became {new:?}")));
+                }
+            }
+        }
+        Some(format!("at `{path}`: {before} became {after}"))
+    }
+    walk("", before, after)
 }

@@ -23,7 +23,7 @@ impl Schemas {
                 }
             }
             let mut with_more = object.clone();
-            with_more.insert("aMemberThatNoReleaseHas".to_owned(), json!({"x": [1]}));
+            with_more.insert("zMemberThatNoReleaseHas".to_owned(), json!({"x": [1]}));
             wrong.push(with_more.into());
         }
         wrong.retain(|value| !self.fits(schema, value));
