@@ -102,10 +102,10 @@ pub mod open;
 pub mod patch;
 pub mod recording;
 mod scan;
-#[cfg(feature = "validate")]
-pub mod validate;
 pub mod v1;
 pub mod v2;
+#[cfg(feature = "validate")]
+pub mod validate;
 pub mod vocab;
 
 pub use decode::DecodeError;

@@ -246,6 +246,7 @@ fn value_ended(stack: &mut [Container], span: Span, found: &mut Members) {
 }
 
 /// The JSON pointers of members that stand more than once in their object.
+#[cfg(feature = "validate")]
 pub(crate) fn duplicates(text: &str) -> Vec<String> {
     members(text).repeated
 }

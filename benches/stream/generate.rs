@@ -22,7 +22,17 @@ impl Random {
     /// Words, now and then a line break or a quote, as in the text of a model.
     fn text(&mut self, bytes: usize) -> String {
         const WORDS: [&str; 12] = [
-            "the ", "server ", "answers ", "with ", "a ", "thread ", "and ", "its ", "turns, ", "line\n", "\"quoted\" ",
+            "the ",
+            "server ",
+            "answers ",
+            "with ",
+            "a ",
+            "thread ",
+            "and ",
+            "its ",
+            "turns, ",
+            "line\n",
+            "\"quoted\" ",
             "naïve ",
         ];
         let mut text = String::with_capacity(bytes + 16);
@@ -79,7 +89,9 @@ fn message(random: &mut Random, index: usize) -> String {
             let (total, last) = (usage(120), usage(60));
             notification(
                 "thread/tokenUsage/updated",
-                &format!(r#"{ids},"tokenUsage":{{"total":{total},"last":{last},"modelContextWindow":258400}}"#),
+                &format!(
+                    r#"{ids},"tokenUsage":{{"total":{total},"last":{last},"modelContextWindow":258400}}"#
+                ),
             )
         }
         97..=98 => {
@@ -106,7 +118,9 @@ fn item_of(random: &mut Random, id: &str, status: &str) -> String {
     if random.between(0, 1) == 0 {
         let length = random.between(20, 600);
         let text = quoted(&random.text(length));
-        return format!(r#"{{"type":"agentMessage","id":"{id}","text":{text},"phase":null,"memoryCitation":null}}"#);
+        return format!(
+            r#"{{"type":"agentMessage","id":"{id}","text":{text},"phase":null,"memoryCitation":null}}"#
+        );
     }
     let length = random.between(1024, 8192);
     let output = quoted(&random.text(length));
@@ -119,8 +133,7 @@ fn thread_read(random: &mut Random, index: usize) -> String {
     let wanted = random.between(20_000, 100_000);
     let mut turns = String::new();
     while turns.len() < wanted {
-        let items: Vec<String> =
-            (0..4).map(|n| item_of(random, &format!("item-{n}"), "completed")).collect();
+        let items: Vec<String> = (0..4).map(|n| item_of(random, &format!("item-{n}"), "completed")).collect();
         if !turns.is_empty() {
             turns.push(',');
         }

@@ -55,7 +55,8 @@ fn recording(lines: &[String]) -> String {
     let mut recording = String::new();
     for line in lines {
         if let Some(id) = line.strip_prefix(r#"{"id":"#).and_then(|rest| rest.split(',').next()) {
-            recording.push_str(&format!(r#"{{"method":"thread/read","id":{id},"params":{{"threadId":"t"}}}}"#));
+            recording
+                .push_str(&format!(r#"{{"method":"thread/read","id":{id},"params":{{"threadId":"t"}}}}"#));
             recording.push('\n');
         }
         recording.push_str(line);
@@ -84,35 +85,50 @@ fn main() {
     let recording = recording(&lines);
 
     let mut jobs: Vec<(&str, Box<dyn FnMut() + '_>)> = vec![
-        ("decode into Value", Box::new(|| {
-            for line in &lines {
-                black_box(serde_json::from_str::<Value>(line).expect("JSON"));
-            }
-        })),
-        ("routing only", Box::new(|| {
-            for line in &lines {
-                black_box(Routed::parse(line).expect("a message"));
-            }
-        })),
-        ("routing and typed decode", Box::new(|| {
-            for line in &lines {
-                black_box(decode(line));
-            }
-        })),
-        ("encode the Value", Box::new(|| {
-            out.clear();
-            for value in &values {
-                serde_json::to_writer(&mut out, value).expect("JSON");
-            }
-            black_box(&out);
-        })),
-        ("encode the types", Box::new(|| {
-            out2.clear();
-            for message in &messages {
-                encode(message, &mut out2);
-            }
-            black_box(&out2);
-        })),
+        (
+            "decode into Value",
+            Box::new(|| {
+                for line in &lines {
+                    black_box(serde_json::from_str::<Value>(line).expect("JSON"));
+                }
+            }),
+        ),
+        (
+            "routing only",
+            Box::new(|| {
+                for line in &lines {
+                    black_box(Routed::parse(line).expect("a message"));
+                }
+            }),
+        ),
+        (
+            "routing and typed decode",
+            Box::new(|| {
+                for line in &lines {
+                    black_box(decode(line));
+                }
+            }),
+        ),
+        (
+            "encode the Value",
+            Box::new(|| {
+                out.clear();
+                for value in &values {
+                    serde_json::to_writer(&mut out, value).expect("JSON");
+                }
+                black_box(&out);
+            }),
+        ),
+        (
+            "encode the types",
+            Box::new(|| {
+                out2.clear();
+                for message in &messages {
+                    encode(message, &mut out2);
+                }
+                black_box(&out2);
+            }),
+        ),
     ];
     #[cfg(feature = "validate")]
     jobs.push(("validate, text to verdict", Box::new(|| validate(&recording))));
@@ -120,6 +136,10 @@ fn main() {
     println!("{} messages, {} bytes", lines.len(), bytes);
     for (index, (name, _)) in jobs.iter().enumerate() {
         let base = if name.starts_with("encode") { times[3] } else { times[0] };
-        println!("{name:28} {:>10.3?}  {:.2} of Value", times[index], times[index].as_secs_f64() / base.as_secs_f64());
+        println!(
+            "{name:28} {:>10.3?}  {:.2} of Value",
+            times[index],
+            times[index].as_secs_f64() / base.as_secs_f64()
+        );
     }
 }

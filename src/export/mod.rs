@@ -23,6 +23,8 @@ pub enum Surface {
 impl Surface {
     /// Whether a method belongs to the surface.
     pub(crate) fn has(self, method: &MethodInfo) -> bool {
-        self == Surface::Full || method.stability != Stability::Experimental || method.kind == Kind::Notification
+        self == Surface::Full
+            || method.stability != Stability::Experimental
+            || method.kind == Kind::Notification
     }
 }

@@ -83,7 +83,6 @@ impl<'a> Plain<'a> {
         let params = rest.strip_prefix(r#","params":"#)?;
         Some(Plain { method, id, params })
     }
-
 }
 
 /// A response whose members stand in the order in which peers write them: `id`, then `result` at the end.
@@ -173,7 +172,8 @@ impl<'a> Walk<'a> {
             Some(b'{' | b'[') => self.nested()?,
             Some(b'-' | b'0'..=b'9' | b'a'..=b'z') => {
                 let rest = &self.text.as_bytes()[start..];
-                let end = rest.iter().position(|byte| matches!(byte, b',' | b'}' | b' ' | b'\t' | b'\n' | b'\r'));
+                let end =
+                    rest.iter().position(|byte| matches!(byte, b',' | b'}' | b' ' | b'\t' | b'\n' | b'\r'));
                 self.at += end.unwrap_or(rest.len());
             }
             _ => return Err(self.expected("a value")),

@@ -145,6 +145,14 @@ impl<'a> Routed<'a> {
     ///
     /// When the text is not JSON, or JSON that is no message.
     pub fn parse(text: &'a str) -> Result<Routed<'a>, DecodeError> {
+        Routed::parse_noting(text, |_| {})
+    }
+
+    /// Like [`parse`](Routed::parse), and names the envelope's members that stand more than once.
+    pub(crate) fn parse_noting(
+        text: &'a str,
+        mut repeated: impl FnMut(&'static str),
+    ) -> Result<Routed<'a>, DecodeError> {
         let mut members = Members::default();
         let fail = |pointer: &str, message: String| DecodeError {
             method: None,
@@ -152,15 +160,16 @@ impl<'a> Routed<'a> {
             message,
             raw: text.into(),
         };
-        each_member(text, |name, value| members.set(&name, value)).map_err(|Malformed { offset, expected }| {
-            match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-                Ok(_) => fail("", format!("expected {expected}, found {}", kind_of(text))),
-                Err(_) if offset >= text.trim_end().len() => {
-                    fail("", format!("not JSON: expected {expected}, found the end of the text"))
+        each_member(text, |name, value| members.set(&name, value).into_iter().for_each(&mut repeated))
+            .map_err(|Malformed { offset, expected }| {
+                match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+                    Ok(_) => fail("", format!("expected {expected}, found {}", kind_of(text))),
+                    Err(_) if offset >= text.trim_end().len() => {
+                        fail("", format!("not JSON: expected {expected}, found the end of the text"))
+                    }
+                    Err(_) => fail("", format!("not JSON: expected {expected} at column {}", offset + 1)),
                 }
-                Err(_) => fail("", format!("not JSON: expected {expected} at column {}", offset + 1)),
-            }
-        })?;
+            })?;
         members.classify().map_err(|wrong| fail(wrong.pointer(), wrong.to_string()))
     }
 
@@ -245,18 +254,18 @@ struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// Takes a member; of one that stands twice the last counts.
-    fn set(&mut self, name: &str, value: &'a str) {
-        let member = match name {
-            "id" => &mut self.id,
-            "method" => &mut self.method,
-            "params" => &mut self.params,
-            "result" => &mut self.result,
-            "error" => &mut self.error,
-            "trace" => &mut self.trace,
-            _ => return,
+    /// Takes a member; of one that stands twice the last counts, and the name is given back.
+    fn set(&mut self, name: &str, value: &'a str) -> Option<&'static str> {
+        let (member, name) = match name {
+            "id" => (&mut self.id, "id"),
+            "method" => (&mut self.method, "method"),
+            "params" => (&mut self.params, "params"),
+            "result" => (&mut self.result, "result"),
+            "error" => (&mut self.error, "error"),
+            "trace" => (&mut self.trace, "trace"),
+            _ => return None,
         };
-        *member = Some(value);
+        member.replace(value).map(|_| name)
     }
 
     fn classify(self) -> Result<Routed<'a>, WrongEnvelope> {

@@ -3,8 +3,8 @@
 use serde::de::{DeserializeOwned, Error};
 
 use super::{Direction, Kind, MethodInfo, Stability};
-use crate::decode::{DecodeError, from_text};
 use crate::Json;
+use crate::decode::{DecodeError, from_text};
 use crate::jsonrpc::{Body, JSONRPCMessage};
 
 pub(crate) const fn info(

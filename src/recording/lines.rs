@@ -90,7 +90,8 @@ impl<R: BufRead> Lines<R> {
             bytes = &bytes[BYTE_ORDER_MARK.len()..];
         }
         bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let text = std::str::from_utf8(bytes).map_err(|error| BadLine::NotUtf8 { offset: error.valid_up_to() });
+        let text =
+            std::str::from_utf8(bytes).map_err(|error| BadLine::NotUtf8 { offset: error.valid_up_to() });
         Ok(Some(Line { number, text, byte_order_mark, ended }))
     }
 

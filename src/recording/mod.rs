@@ -27,6 +27,8 @@ pub struct Recorded<'a> {
     pub method: Option<Cow<'a, str>>,
     /// The message, its body not read yet.
     pub message: Routed<'a>,
+    /// Members of the envelope that stand more than once; the last one counts.
+    pub repeated: Vec<&'static str>,
 }
 
 /// Follows a conversation line by line: who speaks, and what is answered.
@@ -51,9 +53,15 @@ impl Conversation {
     // Inline, like all that reaches every result type: a build that does not call it does not compile them.
     #[inline]
     pub fn read<'a>(&mut self, line: &'a str) -> Result<Recorded<'a>, DecodeError> {
-        let (wrapped, text) = unwrap(line)?;
-        let message = Routed::parse(text)?;
-        let mut recorded = Recorded { text, direction: wrapped, method: None, message };
+        let mut repeated = Vec::new();
+        let (wrapped, text, message) = match Routed::parse_noting(line, |name| repeated.push(name)) {
+            Ok(message) => (None, line, message),
+            Err(error) => {
+                let (direction, text) = unwrap(line)?.ok_or(error)?;
+                (Some(direction), text, Routed::parse_noting(text, |name| repeated.push(name))?)
+            }
+        };
+        let mut recorded = Recorded { text, direction: wrapped, method: None, message, repeated };
         match &recorded.message {
             Routed::Request { id, method, .. } => {
                 recorded.direction = wrapped.or_else(|| sender_of(method, Kind::Request));
@@ -110,8 +118,8 @@ impl Conversation {
     }
 }
 
-/// Takes the message out of its wrapper, if it has one.
-fn unwrap(line: &str) -> Result<(Option<Direction>, &str), DecodeError> {
+/// Takes the message out of its wrapper; none when there is no wrapper.
+fn unwrap(line: &str) -> Result<Option<(Direction, &str)>, DecodeError> {
     let (mut dir, mut msg) = (None, None);
     let members = split_members(line, |name, value| match name {
         "dir" => dir = Some(value),
@@ -119,18 +127,15 @@ fn unwrap(line: &str) -> Result<(Option<Direction>, &str), DecodeError> {
         _ => {}
     });
     match (members, dir, msg) {
-        (Ok(()), Some(dir), Some(message)) => match dir {
-            r#""c2s""# => Ok((Some(Direction::ClientToServer), message)),
-            r#""s2c""# => Ok((Some(Direction::ServerToClient), message)),
-            other => Err(DecodeError {
-                method: None,
-                pointer: String::new(),
-                message: format!("expected `c2s` or `s2c` as dir, found {other}"),
-                raw: line.into(),
-            }),
-        },
-        // What is no object at all is told by routing.
-        _ => Ok((None, line)),
+        (Ok(()), Some(r#""c2s""#), Some(message)) => Ok(Some((Direction::ClientToServer, message))),
+        (Ok(()), Some(r#""s2c""#), Some(message)) => Ok(Some((Direction::ServerToClient, message))),
+        (Ok(()), Some(other), Some(_)) => Err(DecodeError {
+            method: None,
+            pointer: String::new(),
+            message: format!("expected `c2s` or `s2c` as dir, found {other}"),
+            raw: line.into(),
+        }),
+        _ => Ok(None),
     }
 }
 

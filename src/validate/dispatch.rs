@@ -6,19 +6,19 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Side;
+use super::schemas::Judgement;
 
 /// Rewrites one definition, which other definitions refer to by name.
-pub(super) fn decide(schema: &Value, side: Side) -> Value {
+pub(super) fn decide(schema: &Value, judgement: Judgement) -> Value {
     match schema {
-        Value::Object(members) => decide_object(members, side),
-        Value::Array(elements) => elements.iter().map(|element| decide(element, side)).collect(),
+        Value::Object(members) => decide_object(members, judgement),
+        Value::Array(elements) => elements.iter().map(|element| decide(element, judgement)).collect(),
         other => other.clone(),
     }
 }
 
-fn decide_object(members: &Map<String, Value>, side: Side) -> Value {
-    let open = side == Side::Server && members.get("x-open") == Some(&Value::Bool(true));
+fn decide_object(members: &Map<String, Value>, judgement: Judgement) -> Value {
+    let open = judgement == Judgement::Open && members.get("x-open") == Some(&Value::Bool(true));
     if let (Some(tag), Some(mapping)) = (
         members.get("discriminator").and_then(|found| found.get("propertyName")).and_then(Value::as_str),
         members.get("discriminator").and_then(|found| found.get("mapping")).and_then(Value::as_object),
@@ -30,24 +30,29 @@ fn decide_object(members: &Map<String, Value>, side: Side) -> Value {
     }
     if let Some(Value::Array(alternatives)) = members.get("anyOf") {
         if let Some(value) = nullable(alternatives) {
-            let value = decide(value, side);
+            let value = decide(value, judgement);
             return json!({"if": {"type": "null"}, "then": true, "else": value});
         }
     }
     if open && members.contains_key("enum") {
         return json!({"type": "string"});
     }
+    let exact = judgement == Judgement::Exact
+        && members.get("type") == Some(&"object".into())
+        && !members.contains_key("additionalProperties")
+        && !members.contains_key("patternProperties");
     members
         .iter()
         .filter(|(name, _)| validates(name))
         .map(|(name, value)| {
             let value = match name.as_str() {
-                "properties" | "patternProperties" => each(value, |schema| decide(schema, side)),
+                "properties" | "patternProperties" => each(value, |schema| decide(schema, judgement)),
                 "const" | "enum" | "required" | "type" => value.clone(),
-                _ => decide(value, side),
+                _ => decide(value, judgement),
             };
             (name.clone(), value)
         })
+        .chain(exact.then(|| ("additionalProperties".to_owned(), Value::Bool(false))))
         .collect::<Map<_, _>>()
         .into()
 }

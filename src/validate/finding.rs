@@ -98,7 +98,8 @@ fn describe(error: &ValidationError<'_>, payload: &Value) -> Found {
             (format!("the member `{name}`"), "none".to_owned())
         }
         ValidationErrorKind::Enum { options } => {
-            let options: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let options: Vec<&str> =
+                options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let value = instance.as_str().unwrap_or_default();
             nearest_name = nearest(value, options.iter().copied()).map(str::to_owned);
             (one_of(&options), brief(instance))

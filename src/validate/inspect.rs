@@ -96,7 +96,12 @@ impl Inspector {
     /// # Errors
     ///
     /// When the reader fails; what is wrong with a line is part of the inspection.
-    pub fn read(&mut self, file: &str, reader: impl BufRead, mut progress: impl FnMut(u64)) -> io::Result<()> {
+    pub fn read(
+        &mut self,
+        file: &str,
+        reader: impl BufRead,
+        mut progress: impl FnMut(u64),
+    ) -> io::Result<()> {
         self.file = file.to_owned();
         self.conversation = Conversation::default();
         let mut lines = Lines::new(reader);
@@ -167,7 +172,11 @@ impl Inspector {
         differences.compare(&original, &encoded);
         let (file, line) = (&self.file, self.line);
         let lossy = differences.found;
-        self.inspection.lossy.extend(lossy.into_iter().map(|pointer| Loss { file: file.clone(), line, pointer }));
+        self.inspection.lossy.extend(lossy.into_iter().map(|pointer| Loss {
+            file: file.clone(),
+            line,
+            pointer,
+        }));
         self.inspection.unknown.extend(unknown.into_iter().map(|surplus| Unknown {
             file: file.clone(),
             line,
@@ -217,7 +226,9 @@ fn encode_again(recorded: &Recorded<'_>) -> Result<Value, DecodeError> {
         Routed::Response { id, result } => {
             let message = match recorded.method.as_deref() {
                 None => result.to_json().map(|result| crate::jsonrpc::JSONRPCResponse { id, result })?,
-                Some(method) if client => encodable(ClientResponse::decode(id, method, result)?.to_message())?,
+                Some(method) if client => {
+                    encodable(ClientResponse::decode(id, method, result)?.to_message())?
+                }
                 Some(method) => encodable(ServerResponse::decode(id, method, result)?.to_message())?,
             };
             serde_json::to_value(message)

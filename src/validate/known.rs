@@ -109,13 +109,15 @@ impl Walk {
 
     fn tagged(&mut self, schema: &Map<String, Value>, value: &Value) {
         let discriminator = &schema["discriminator"];
-        let Some(tag) = discriminator["propertyName"].as_str().and_then(|tag| value.get(tag)?.as_str()) else {
+        let Some(tag) = discriminator["propertyName"].as_str().and_then(|tag| value.get(tag)?.as_str())
+        else {
             return;
         };
         match discriminator["mapping"].get(tag).and_then(Value::as_str).and_then(name_of) {
             Some(name) => self.definition(name, value),
             None => {
-                let known = discriminator["mapping"].as_object().into_iter().flatten().map(|(tag, _)| tag.as_str());
+                let known =
+                    discriminator["mapping"].as_object().into_iter().flatten().map(|(tag, _)| tag.as_str());
                 self.add(SurplusKind::Variant, tag, nearest(tag, known));
             }
         }
@@ -168,7 +170,8 @@ impl Walk {
                 (None, None) if ALIASES.contains(&(owner, name.as_str())) => {}
                 (None, None) => {
                     let known = || properties.into_iter().flatten();
-                    let renamed_to = known().find(|(_, schema)| was_called(schema, name)).map(|(name, _)| name);
+                    let renamed_to =
+                        known().find(|(_, schema)| was_called(schema, name)).map(|(name, _)| name);
                     let nearest = nearest(name, known().map(|(name, _)| name.as_str()));
                     let renamed_to = renamed_to.cloned();
                     self.at(name, |walk| {
@@ -224,7 +227,8 @@ fn may_be(schema: &Value, value: &Value) -> bool {
     if let Some(name) = target(object) {
         return DEFINITIONS.get(name).is_some_and(|definition| may_be(definition, value));
     }
-    if let Some(alternatives) = object.get("oneOf").or_else(|| object.get("anyOf")).and_then(Value::as_array) {
+    if let Some(alternatives) = object.get("oneOf").or_else(|| object.get("anyOf")).and_then(Value::as_array)
+    {
         return alternatives.iter().any(|alternative| may_be(alternative, value));
     }
     let of_type = |name: &str| match name {

@@ -12,6 +12,7 @@ mod known;
 mod nearest;
 mod report;
 mod schemas;
+mod tree;
 
 pub use finding::{Finding, Found};
 pub use inspect::{Failure, Inspection, Inspector, Loss, Unknown};

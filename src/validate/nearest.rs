@@ -23,7 +23,10 @@ pub(super) fn same_letters(left: &str, right: &str) -> bool {
 }
 
 fn fold(name: &str) -> Vec<char> {
-    name.chars().filter(|letter| letter.is_alphanumeric() || *letter == '/').flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|letter| letter.is_alphanumeric() || *letter == '/')
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Levenshtein distance. Names longer than any of the protocol are not compared.

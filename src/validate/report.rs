@@ -66,7 +66,12 @@ impl Checker {
     /// # Errors
     ///
     /// When the reader fails; what is wrong with a line is a finding.
-    pub fn read(&mut self, file: &str, reader: impl BufRead, mut progress: impl FnMut(u64)) -> io::Result<()> {
+    pub fn read(
+        &mut self,
+        file: &str,
+        reader: impl BufRead,
+        mut progress: impl FnMut(u64),
+    ) -> io::Result<()> {
         self.file = file.to_owned();
         self.conversation = Conversation::default();
         if let Some(name) = self.payload_type.clone() {
@@ -149,11 +154,20 @@ impl Checker {
 
     fn check_message(&mut self, recorded: &Recorded<'_>) {
         let (direction, method) = (recorded.direction, recorded.method.as_deref());
-        for pointer in crate::scan::duplicates(recorded.text) {
-            self.add(direction, method, &pointer, "each member once", "it twice; the last one counts");
+        // What stands twice in the body shows when the body is read.
+        for name in &recorded.repeated {
+            self.add(
+                direction,
+                method,
+                &format!("/{name}"),
+                "each member once",
+                "it twice; the last one counts",
+            );
         }
         match &recorded.message {
-            Routed::Request { method, params, .. } => self.check_params(direction, method, Kind::Request, *params),
+            Routed::Request { method, params, .. } => {
+                self.check_params(direction, method, Kind::Request, *params)
+            }
             Routed::Notification { method, params } => {
                 self.check_params(direction, method, Kind::Notification, *params);
             }
@@ -163,7 +177,13 @@ impl Checker {
         }
     }
 
-    fn check_params(&mut self, direction: Option<Direction>, name: &str, kind: Kind, params: Option<Body<'_>>) {
+    fn check_params(
+        &mut self,
+        direction: Option<Direction>,
+        name: &str,
+        kind: Kind,
+        params: Option<Body<'_>>,
+    ) {
         let Some(method) = method::find(name) else { return self.unknown_method(direction, name) };
         if method.kind != kind {
             let (expected, found) = match method.kind {
@@ -178,7 +198,9 @@ impl Checker {
         }
         match (method.params, params) {
             (Some(_), None) => self.add(direction, Some(name), "", "the member `params`", "none"),
-            (Some(type_name), Some(params)) => self.check_body(method.direction, method, type_name, params, "/params"),
+            (Some(type_name), Some(params)) => {
+                self.check_body(method.direction, method, type_name, params, "/params")
+            }
             (None, Some(params)) if kind == Kind::Notification || !params.as_str().starts_with('{') => {
                 self.add(direction, Some(name), "/params", "no params", params.as_str());
             }
@@ -187,7 +209,8 @@ impl Checker {
     }
 
     fn unknown_method(&mut self, direction: Option<Direction>, name: &str) {
-        let known = method::all().filter(|method| direction.is_none_or(|direction| direction == method.direction));
+        let known =
+            method::all().filter(|method| direction.is_none_or(|direction| direction == method.direction));
         let what = Found {
             pointer: "/method".to_owned(),
             expected: "a method of this release".to_owned(),
@@ -238,6 +261,9 @@ impl Checker {
         value: &Value,
         base: &str,
     ) {
+        if Validator::exact(type_name).is_ok_and(|exact| exact.is_valid(value)) {
+            return;
+        }
         if let Ok(validator) = Validator::of(type_name, side) {
             for mut what in validator.check(value) {
                 what.pointer.insert_str(0, base);
@@ -286,14 +312,27 @@ impl Checker {
         base: &str,
         text: &str,
     ) -> Option<Value> {
-        match serde_json::from_str(text) {
-            Ok(value) => Some(value),
+        match super::tree::parse(text) {
+            Ok((value, repeated)) => {
+                if repeated {
+                    self.repeated(direction, method, base, text);
+                }
+                Some(value)
+            }
             Err(error) => {
                 let failure = crate::decode::failure(&error, text);
                 let pointer = format!("{base}{}", failure.pointer);
                 self.add(direction, method, &pointer, "JSON", &failure.message);
                 None
             }
+        }
+    }
+
+    /// Tells which members stand twice in a text.
+    fn repeated(&mut self, direction: Option<Direction>, method: Option<&str>, base: &str, text: &str) {
+        for pointer in crate::scan::duplicates(text) {
+            let pointer = format!("{base}{pointer}");
+            self.add(direction, method, &pointer, "each member once", "it twice; the last one counts");
         }
     }
 

@@ -20,6 +20,26 @@ pub enum Side {
     Server,
 }
 
+/// How a schema treats what the release does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Judgement {
+    /// Unknown values and tags are right where the type is open.
+    Open,
+    /// Unknown values and tags are wrong, unknown members right.
+    Closed,
+    /// Unknown members are wrong too. What passes this has nothing to report at all, which is soon said.
+    Exact,
+}
+
+impl From<Side> for Judgement {
+    fn from(side: Side) -> Judgement {
+        match side {
+            Side::Client => Judgement::Closed,
+            Side::Server => Judgement::Open,
+        }
+    }
+}
+
 /// A type name that the protocol does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownType {
@@ -45,15 +65,17 @@ impl std::error::Error for UnknownType {}
 pub(super) static DEFINITIONS: LazyLock<BTreeMap<String, Value>> =
     LazyLock::new(|| json_schema::definitions(Surface::Full));
 
-/// Every type of the protocol with its two validators.
+/// Every type of the protocol with its validators.
 struct Schemas {
-    compiled: BTreeMap<(&'static str, Side), OnceLock<Option<jsonschema::Validator>>>,
+    compiled: BTreeMap<(&'static str, Judgement), OnceLock<Option<jsonschema::Validator>>>,
 }
+
+const JUDGEMENTS: [Judgement; 3] = [Judgement::Open, Judgement::Closed, Judgement::Exact];
 
 static SCHEMAS: LazyLock<Schemas> = LazyLock::new(|| Schemas {
     compiled: DEFINITIONS
         .keys()
-        .flat_map(|name| [Side::Client, Side::Server].map(|side| ((name.as_str(), side), OnceLock::new())))
+        .flat_map(|name| JUDGEMENTS.map(|judgement| ((name.as_str(), judgement), OnceLock::new())))
         .collect(),
 });
 
@@ -77,13 +99,22 @@ impl Validator {
     ///
     /// When no type has this name.
     pub fn of(name: &str, side: Side) -> Result<Validator, UnknownType> {
+        Validator::judging(name, side.into())
+    }
+
+    /// The validator that accepts only what is entirely of this release.
+    pub(super) fn exact(name: &str) -> Result<Validator, UnknownType> {
+        Validator::judging(name, Judgement::Exact)
+    }
+
+    fn judging(name: &str, judgement: Judgement) -> Result<Validator, UnknownType> {
         let unknown = || UnknownType {
             name: name.to_owned(),
             nearest: super::nearest::nearest(name, DEFINITIONS.keys().map(String::as_str)).map(str::to_owned),
         };
         let (name, _) = DEFINITIONS.get_key_value(name).ok_or_else(unknown)?;
-        let cell = SCHEMAS.compiled.get(&(name.as_str(), side)).ok_or_else(unknown)?;
-        let validator = cell.get_or_init(|| compile(name, side)).as_ref().ok_or_else(unknown)?;
+        let cell = SCHEMAS.compiled.get(&(name.as_str(), judgement)).ok_or_else(unknown)?;
+        let validator = cell.get_or_init(|| compile(name, judgement)).as_ref().ok_or_else(unknown)?;
         Ok(Validator { name, validator })
     }
 
@@ -106,7 +137,7 @@ impl Validator {
     }
 }
 
-fn compile(name: &str, side: Side) -> Option<jsonschema::Validator> {
+fn compile(name: &str, judgement: Judgement) -> Option<jsonschema::Validator> {
     let mut definitions = Map::new();
     let mut todo = vec![name.to_owned()];
     while let Some(name) = todo.pop() {
@@ -115,7 +146,7 @@ fn compile(name: &str, side: Side) -> Option<jsonschema::Validator> {
         }
         let definition = DEFINITIONS.get(&name)?;
         todo.extend(json_schema::references(definition));
-        definitions.insert(name, decide(definition, side));
+        definitions.insert(name, decide(definition, judgement));
     }
     let schema = json!({"$ref": format!("#/definitions/{name}"), "definitions": definitions});
     jsonschema::options()

@@ -28,7 +28,8 @@ fn files_on_disk(folder: &Path, extension: &str) -> BTreeMap<String, String> {
             if path.is_dir() {
                 todo.push(path);
             } else if path.extension().is_some_and(|found| found == extension) {
-                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                let name =
+                    path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
                 found.insert(name, std::fs::read_to_string(&path).expect("a readable file"));
             }
         }
@@ -80,17 +81,17 @@ fn typescript_tree_is_current() {
 
 /// FNV-1a: small, and the same everywhere.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The stable trees are guarded by one hash a file.
 #[test]
 fn stable_trees_are_current() {
     let mut hashes = String::new();
-    for (kind, tree) in [
-        ("json", json_schema::tree(Surface::Stable)),
-        ("typescript", typescript::tree(Surface::Stable)),
-    ] {
+    for (kind, tree) in
+        [("json", json_schema::tree(Surface::Stable)), ("typescript", typescript::tree(Surface::Stable))]
+    {
         for (name, content) in tree.files() {
             let _ = writeln!(hashes, "{:016x} {kind}/{name}", hash(content));
         }

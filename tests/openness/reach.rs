@@ -40,7 +40,9 @@ fn the_walk_finds_what_the_specification_names() {
     let definitions = crate::definitions();
     let sent = sent_by_the_server(&definitions);
     // Through a notification, a request of the server, a result, and several steps deep.
-    for name in ["ThreadStatus", "CommandExecutionApprovalDecision", "PlanType", "PatchChangeKind", "MessagePhase"] {
+    for name in
+        ["ThreadStatus", "CommandExecutionApprovalDecision", "PlanType", "PatchChangeKind", "MessagePhase"]
+    {
         assert!(sent.contains(name), "{name}");
     }
     // Only in params of client requests, or only in answers of the client.

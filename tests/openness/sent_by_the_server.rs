@@ -7,8 +7,10 @@ use pretty_assertions::assert_eq;
 use crate::reach::sent_by_the_server;
 use crate::{each_schema, is_choice};
 
-const BY_CLOSEDNESS: &str = "the alternatives are told apart because each refuses what it does not know (§7.6)";
-const TYPE_OF_A_FIELD: &str = "the value tells the alternatives of the closed elicitation unions apart (§7.6)";
+const BY_CLOSEDNESS: &str =
+    "the alternatives are told apart because each refuses what it does not know (§7.6)";
+const TYPE_OF_A_FIELD: &str =
+    "the value tells the alternatives of the closed elicitation unions apart (§7.6)";
 const ENVELOPE: &str = "the envelope has exactly these forms (§1)";
 const BY_SHAPE: &str = "every JSON value of the wire is one of the alternatives (§7.5)";
 

@@ -64,7 +64,11 @@ fn every_definition_has_a_type() {
     let schemas = Schemas::load();
     let covered: BTreeSet<&str> = subjects(&schemas).into_iter().map(|(name, _, _)| name).collect();
     let all: BTreeSet<&str> = schemas.0.keys().map(String::as_str).collect();
-    assert_eq!(all.difference(&covered).collect::<Vec<_>>(), Vec::<&&str>::new(), "neither listed nor in a union");
+    assert_eq!(
+        all.difference(&covered).collect::<Vec<_>>(),
+        Vec::<&&str>::new(),
+        "neither listed nor in a union"
+    );
     let listed: BTreeSet<&str> = TYPES.iter().map(|(name, _)| *name).collect();
     assert_eq!(listed.difference(&all).collect::<Vec<_>>(), Vec::<&&str>::new(), "listed, but not defined");
     assert_eq!(listed.len(), TYPES.len(), "a type is listed twice");

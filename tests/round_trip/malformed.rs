@@ -20,9 +20,17 @@ fn a_bad_body_under_a_known_tag() {
     // The pointer, and a word that the message must have.
     let wrong = [
         (refusal::<ThreadStatus>(r#"{"type":"active","activeFlags":7}"#), "/activeFlags", "invalid type"),
-        (refusal::<ThreadStatus>(r#"{"type":"active","activeFlags":["x",7]}"#), "/activeFlags/1", "invalid type"),
+        (
+            refusal::<ThreadStatus>(r#"{"type":"active","activeFlags":["x",7]}"#),
+            "/activeFlags/1",
+            "invalid type",
+        ),
         (refusal::<ThreadStatus>(r#"{"type":"active"}"#), "", "activeFlags"),
-        (refusal::<SandboxPolicy>(r#"{"type":"readOnly","networkAccess":"yes"}"#), "/networkAccess", "boolean"),
+        (
+            refusal::<SandboxPolicy>(r#"{"type":"readOnly","networkAccess":"yes"}"#),
+            "/networkAccess",
+            "boolean",
+        ),
         (refusal::<UserInput>(r#"{"type":"image","url":[]}"#), "/url", "string"),
         (refusal::<ThreadItem>(r#"{"type":"plan","id":"i","text":null}"#), "/text", "string"),
         (refusal::<ResponseItem>(r#"{"type":"message","role":"user","content":{}}"#), "/content", "sequence"),
@@ -35,11 +43,14 @@ fn a_bad_body_under_a_known_tag() {
 
 #[test]
 fn the_tag_itself_is_missing_or_no_string() {
-    let refused = [r#"{}"#, r#"{"x":1}"#, r#"{"type":null}"#, r#"{"x":1,"type":5}"#, r#""idle""#, "7", "null", "[]"];
+    let refused =
+        [r#"{}"#, r#"{"x":1}"#, r#"{"type":null}"#, r#"{"x":1,"type":5}"#, r#""idle""#, "7", "null", "[]"];
     for text in refused {
         refusal::<ThreadStatus>(text);
     }
-    for text in [r#"{}"#, "null", "7", "[]", r#"{"granular":7}"#, r#"{"granular":null}"#, r#"{"granular":{}}"#] {
+    for text in
+        [r#"{}"#, "null", "7", "[]", r#"{"granular":7}"#, r#"{"granular":null}"#, r#"{"granular":{}}"#]
+    {
         refusal::<AskForApproval>(text);
     }
 }
@@ -62,8 +73,12 @@ fn also_when_the_tag_comes_later() {
 fn inside_messages_the_pointer_starts_at_the_message() {
     let item = r#"{"type":"agentMessage","id":"i","text":5,"phase":null,"memoryCitation":null}"#;
     let texts = [
-        format!(r#"{{"method":"item/completed","params":{{"item":{item},"threadId":"t","turnId":"u","completedAtMs":1}}}}"#),
-        format!(r#"{{"params":{{"threadId":"t","turnId":"u","completedAtMs":1,"item":{item}}},"method":"item/completed"}}"#),
+        format!(
+            r#"{{"method":"item/completed","params":{{"item":{item},"threadId":"t","turnId":"u","completedAtMs":1}}}}"#
+        ),
+        format!(
+            r#"{{"params":{{"threadId":"t","turnId":"u","completedAtMs":1,"item":{item}}},"method":"item/completed"}}"#
+        ),
     ];
     for text in texts {
         let error = ServerMessage::decode(&text).expect_err("text is no string");
@@ -81,13 +96,15 @@ fn inside_messages_the_pointer_starts_at_the_message() {
 #[test]
 fn inside_results_the_pointer_starts_at_the_message() {
     let text = r#"{"id":7,"result":{"data":[],"nextCursor":5,"backwardsCursor":null}}"#;
-    let error = ServerMessage::decode_with(text, |_| Some("thread/list")).expect_err("the cursor is no string");
+    let error =
+        ServerMessage::decode_with(text, |_| Some("thread/list")).expect_err("the cursor is no string");
     assert_eq!(error.pointer, "/result/nextCursor");
     assert_eq!(error.method.as_deref(), Some("thread/list"));
     assert_eq!(&*error.raw, text);
 
     let json = Json::from_text(r#"{"voices":7}"#.to_owned()).expect("is JSON");
-    let error = ServerResponse::decode(1.into(), "thread/realtime/listVoices", (&json).into()).expect_err("no list");
+    let error =
+        ServerResponse::decode(1.into(), "thread/realtime/listVoices", (&json).into()).expect_err("no list");
     assert_eq!(error.pointer, "/result/voices");
 }
 

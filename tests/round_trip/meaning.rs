@@ -9,7 +9,10 @@ use crate::schemas::Schemas;
 const LEFT_OUT: &[(&str, &[&str])] = &[
     ("AppsListParams", &["forceRefetch"]),
     ("ChatgptLoginAccountParams", &["codexStreamlinedLogin"]),
-    ("CommandExecParams", &["tty", "streamStdin", "streamStdoutStderr", "disableOutputCap", "disableTimeout"]),
+    (
+        "CommandExecParams",
+        &["tty", "streamStdin", "streamStdoutStderr", "disableOutputCap", "disableTimeout"],
+    ),
     ("CommandExecWriteParams", &["closeStdin"]),
     ("ConfigBatchWriteParams", &["reloadUserConfig"]),
     ("DynamicToolSpec", &["deferLoading"]),
@@ -49,7 +52,8 @@ impl Schemas {
                         continue;
                     };
                     let member = self.meaning(member_schema, member);
-                    let required = schema["required"].as_array().is_some_and(|names| names.contains(&name[..].into()));
+                    let required =
+                        schema["required"].as_array().is_some_and(|names| names.contains(&name[..].into()));
                     let default = member_schema.get("default");
                     let says_nothing = default == Some(&member)
                         || (member.is_null() && !required)

@@ -16,7 +16,9 @@ impl Schemas {
                 without.remove(name);
                 wrong.push(without.into());
                 let member_schema = self.owner(schema, instance).and_then(|owner| self.member(owner, name));
-                for value in member_schema.map(|inner| self.in_member(inner, &object[name])).unwrap_or_default() {
+                for value in
+                    member_schema.map(|inner| self.in_member(inner, &object[name])).unwrap_or_default()
+                {
                     let mut changed = object.clone();
                     changed.insert(name.clone(), value);
                     wrong.push(changed.into());
@@ -47,7 +49,12 @@ impl Schemas {
         let Some(owner) = self.owner(schema, value) else { return wrong };
         match value {
             Value::Array(elements) => {
-                for bad in elements.first().map(|first| self.replacements(&owner["items"], first)).into_iter().flatten() {
+                for bad in elements
+                    .first()
+                    .map(|first| self.replacements(&owner["items"], first))
+                    .into_iter()
+                    .flatten()
+                {
                     let mut changed = elements.clone();
                     changed.push(bad);
                     wrong.push(changed.into());
@@ -56,7 +63,8 @@ impl Schemas {
             Value::Object(object) => {
                 for (name, inner) in object {
                     let inner_schema = self.member(owner, name);
-                    for bad in inner_schema.map(|schema| self.replacements(schema, inner)).unwrap_or_default() {
+                    for bad in inner_schema.map(|schema| self.replacements(schema, inner)).unwrap_or_default()
+                    {
                         let mut changed = object.clone();
                         changed.insert(name.clone(), bad);
                         wrong.push(changed.into());
@@ -80,7 +88,8 @@ impl Schemas {
         if types(schema).contains(&"integer") {
             wrong.push(json!(1e20));
             let beyond = |name: &str, by: i128| {
-                let bound = schema[name].as_i64().map(i128::from).or_else(|| schema[name].as_u64().map(i128::from));
+                let bound =
+                    schema[name].as_i64().map(i128::from).or_else(|| schema[name].as_u64().map(i128::from));
                 let bound = bound.expect("integers have bounds") + by;
                 i64::try_from(bound).map(Value::from).or_else(|_| u64::try_from(bound).map(Value::from)).ok()
             };

@@ -63,7 +63,8 @@ impl Schemas {
     }
 
     fn fits_tagged(&self, discriminator: &Value, open: bool, value: &Value) -> bool {
-        let tag = discriminator["propertyName"].as_str().and_then(|tag| value.get(tag)).and_then(Value::as_str);
+        let tag =
+            discriminator["propertyName"].as_str().and_then(|tag| value.get(tag)).and_then(Value::as_str);
         let Some(tag) = tag else { return false };
         match discriminator["mapping"].get(tag).and_then(Value::as_str) {
             Some(path) => self.fits(self.at(path), value),

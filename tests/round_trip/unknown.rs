@@ -42,7 +42,8 @@ fn tagged_with_the_tag_first() {
 
 #[test]
 fn tagged_with_the_tag_later() {
-    for text in [format!(r#"{{{BODY},"type":"hologram"}}"#), format!(r#"{{"x":1,"type":"hologram",{BODY}}}"#)] {
+    for text in [format!(r#"{{{BODY},"type":"hologram"}}"#), format!(r#"{{"x":1,"type":"hologram",{BODY}}}"#)]
+    {
         let written = rewritten::<ThreadItem>(&text);
         // The tag may move to the front; nothing else changes, the other members keep their order and texts.
         assert_eq!(written.replace(r#""type":"hologram","#, ""), text.replace(r#","type":"hologram""#, ""));
@@ -87,7 +88,9 @@ fn inside_a_message() {
         other => panic!("{other:?}"),
     };
     match &notification {
-        ServerNotification::ItemStarted(started) => assert!(matches!(started.item, ThreadItem::Unrecognized(_))),
+        ServerNotification::ItemStarted(started) => {
+            assert!(matches!(started.item, ThreadItem::Unrecognized(_)))
+        }
         other => panic!("{other:?}"),
     }
     let written = serde_json::to_string(&notification).expect("is written");

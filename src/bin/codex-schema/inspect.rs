@@ -12,7 +12,9 @@ use crate::{Format, Outcome, input};
 ///
 /// Tells what does not decode, what is beyond the types of this release, and what would be lost.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema inspect --format json - < session.jsonl")]
+#[command(
+    after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema inspect --format json - < session.jsonl"
+)]
 pub struct Inspect {
     /// How to write the report.
     #[arg(long, value_enum, default_value = "text")]

@@ -16,7 +16,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Schemas, types and checks for the Codex app-server protocol (wire release 0.130.0).
 #[derive(Parser)]
-#[command(name = "codex-schema", version, after_help = "Exit status: 0 fine, 1 findings, 2 usage or I/O error.")]
+#[command(
+    name = "codex-schema",
+    version,
+    after_help = "Exit status: 0 fine, 1 findings, 2 usage or I/O error."
+)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,

@@ -14,7 +14,9 @@ use crate::{Format, Outcome, input};
 /// the type of its own method, an answer against the result type of its request. What a newer server may send is a
 /// note, not a finding.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  codex-schema validate session.jsonl\n  codex-schema validate --strict --format json session.jsonl\n  codex-schema validate --type ThreadStartParams params.json")]
+#[command(
+    after_help = "Examples:\n  codex-schema validate session.jsonl\n  codex-schema validate --strict --format json session.jsonl\n  codex-schema validate --type ThreadStartParams params.json"
+)]
 pub struct Validate {
     /// Also report members that no type has: a server ignores them silently.
     #[arg(long)]

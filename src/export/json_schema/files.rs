@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::graph::reachable;
-use crate::export::{RELEASE, Surface};
 use crate::export::tree::Tree;
+use crate::export::{RELEASE, Surface};
 use crate::method::{self, Direction, Kind, MethodInfo, Stability};
 
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -61,7 +61,8 @@ fn folder(method: &MethodInfo) -> &'static str {
 
 /// The methods of the old conversation API that are still served.
 fn is_v1(method: &MethodInfo) -> bool {
-    method.stability == Stability::Deprecated || matches!(method.name, "applyPatchApproval" | "execCommandApproval")
+    method.stability == Stability::Deprecated
+        || matches!(method.name, "applyPatchApproval" | "execCommandApproval")
 }
 
 fn insert(tree: &mut Tree, folder: &str, name: &str, definitions: &BTreeMap<String, Value>) {
@@ -119,7 +120,10 @@ fn without_v1(definitions: &BTreeMap<String, Value>) -> BTreeMap<String, Value> 
         }
     }
     let roots = ROOT_TYPES.into_iter().chain(
-        method::all().filter(|method| !is_v1(method)).flat_map(|method| [method.params, method.result]).flatten(),
+        method::all()
+            .filter(|method| !is_v1(method))
+            .flat_map(|method| [method.params, method.result])
+            .flatten(),
     );
     let reached = reachable(&definitions, roots);
     definitions.retain(|name, _| reached.contains(name));

@@ -13,7 +13,8 @@ use crate::method::{self, Stability};
 /// The definitions that messages and results reach, by the rules.
 pub(super) fn normalize(definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     let mut definitions = normalize_all(definitions);
-    let mut roots = vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
+    let mut roots =
+        vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
     roots.extend(method::all().flat_map(|method| [method.params, method.result]).flatten());
     let reached = reachable(&definitions, roots);
     definitions.retain(|name, _| reached.contains(name));
@@ -88,7 +89,8 @@ fn copy_shared_members(definitions: &mut BTreeMap<String, Value>) {
         let mut mapping = Map::new();
         let old_mapping = outer.get("discriminator").and_then(|found| found.get("mapping")).cloned();
         for reference in outer.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
-            let Some(target) = reference["$ref"].as_str().and_then(|path| path.strip_prefix("#/definitions/"))
+            let Some(target) =
+                reference["$ref"].as_str().and_then(|path| path.strip_prefix("#/definitions/"))
             else {
                 continue;
             };
