@@ -91,6 +91,7 @@
 pub mod decode;
 mod defaults;
 mod describe;
+pub mod encode;
 pub mod experimental;
 #[cfg(feature = "schema")]
 pub mod export;

@@ -30,8 +30,8 @@ fn decode(text: &str) -> Decoded {
 
 fn encode(message: &Decoded, out: &mut Vec<u8>) {
     match message {
-        Decoded::Notification(notification) => serde_json::to_writer(out, notification),
-        Decoded::Response(response) => serde_json::to_writer(out, response),
+        Decoded::Notification(notification) => codex_schema::encode::append(out, notification),
+        Decoded::Response(response) => codex_schema::encode::append(out, response),
     }
     .expect("messages are JSON");
 }

@@ -156,7 +156,8 @@ wire! {
 
     /// What went wrong.
     pub struct JSONRPCErrorError {
-        /// One of [`error_code`], or a code of a newer release.
+        /// What kind of error it is, for programs: -32600 invalid request, -32601 not supported, -32602 invalid
+        /// params, -32603 internal error, -32001 overloaded.
         pub code: i64,
         /// Details for programs, of a form that depends on the error (spec/envelope.md §1.2). Null reads as absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]

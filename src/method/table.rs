@@ -415,7 +415,7 @@ macro_rules! requests {
             $( generator.subschema_for::<$result>(); )+
         }
 
-        crate::describe::impl_ts!($message; $($($params)? $result)+);
+        crate::describe::impl_ts!($message; RequestId $($($params)? $result)+);
     };
 
     (@name) => { None };
