@@ -72,13 +72,11 @@ pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    // serde's derived readers refuse a repeated member; this is the rare case, so it is repaired only then.
-    if error.to_string().starts_with("duplicate field") {
-        if let Some(single) = crate::scan::without_duplicates(text) {
-            return serde_json::from_str(&single).map_err(|error| failure(&error, &single));
-        }
+    // serde's derived readers refuse a repeated member. That is rare, so it is looked for only when reading fails.
+    match crate::scan::without_duplicates(text) {
+        Some(single) => serde_json::from_str(&single).map_err(|error| failure(&error, &single)),
+        None => Err(failure(&error, text)),
     }
-    Err(failure(&error, text))
 }
 
 pub(crate) fn failure(error: &serde_json::Error, text: &str) -> Failure {

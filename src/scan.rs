@@ -97,9 +97,8 @@ fn unquoted(string: &str) -> String {
 pub(crate) fn pointer_at(text: &str, offset: usize) -> String {
     let mut path: Vec<Place> = Vec::new();
     let mut key = None;
-    let mut tokens = Tokens { text, at: 0 };
     let mut closes_key = false;
-    while let Some((start, token, end)) = tokens.next() {
+    for (start, token, end) in (Tokens { text, at: 0 }) {
         let in_object = matches!(path.last(), Some(Place::Member(_)));
         match token {
             Token::String(string) if in_object && !closes_key => {

@@ -198,11 +198,7 @@ impl<'a> Serializer for Writer<'a> {
         Ok(MapMembers::open(self.out))
     }
 
-    fn serialize_struct(
-        self,
-        name: &'static str,
-        _: usize,
-    ) -> Result<StructMembers<'a>, serde_json::Error> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<StructMembers<'a>, serde_json::Error> {
         Ok(StructMembers::open(self.out, name, ""))
     }
 

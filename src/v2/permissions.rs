@@ -158,6 +158,7 @@ wire! {
     /// All files may be read and none written: the `readOnly` form of a sandbox policy.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
+    #[allow(clippy::manual_non_exhaustive, reason = "the private member reads a retired form")]
     pub struct ReadOnlySandboxPolicy {
         #[serde(default)]
         pub network_access: bool,
@@ -179,6 +180,7 @@ wire! {
     /// unless excluded, and `writableRoots`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
+    #[allow(clippy::manual_non_exhaustive, reason = "the private member reads a retired form")]
     pub struct WorkspaceWriteSandboxPolicy {
         /// Folders on top of the project roots.
         #[serde(default)]

@@ -28,11 +28,9 @@ fn decide_object(members: &Map<String, Value>, judgement: Judgement) -> Value {
     if let Some(Value::Array(alternatives)) = members.get("oneOf") {
         return keyed(alternatives, open);
     }
-    if let Some(Value::Array(alternatives)) = members.get("anyOf") {
-        if let Some(value) = nullable(alternatives) {
-            let value = decide(value, judgement);
-            return json!({"if": {"type": "null"}, "then": true, "else": value});
-        }
+    if let Some(value) = members.get("anyOf").and_then(nullable) {
+        let value = decide(value, judgement);
+        return json!({"if": {"type": "null"}, "then": true, "else": value});
     }
     if open && members.contains_key("enum") {
         return json!({"type": "string"});
@@ -104,8 +102,8 @@ fn reference(schema: &Value) -> &str {
 }
 
 /// The schema besides null, when the alternatives are one schema and null.
-fn nullable(alternatives: &[Value]) -> Option<&Value> {
-    match alternatives {
+fn nullable(alternatives: &Value) -> Option<&Value> {
+    match alternatives.as_array()?.as_slice() {
         [value, null] if null.get("type") == Some(&"null".into()) => Some(value),
         _ => None,
     }

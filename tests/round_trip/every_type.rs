@@ -38,7 +38,7 @@ impl<'a> Exceptions<'a> {
 }
 
 /// Each definition with the type that reads it: its own, or the union that it is a member of.
-fn subjects(schemas: &Schemas) -> Vec<(&str, &str, Recode)> {
+pub fn subjects(schemas: &Schemas) -> Vec<(&str, &str, Recode)> {
     let types: BTreeMap<&str, Recode> = TYPES.iter().copied().collect();
     schemas
         .0

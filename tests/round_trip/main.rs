@@ -2,6 +2,7 @@
 //! protocol, with instances made from its JSON Schema.
 #![cfg(feature = "schema")]
 
+mod absence;
 mod every_type;
 mod instances;
 mod malformed;

@@ -32,6 +32,20 @@ impl Sample {
     }
 }
 
+/// The value without null members: types inside the one in question write theirs.
+pub fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .filter(|(_, member)| !member.is_null())
+            .map(|(name, member)| (name.clone(), without_nulls(member)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Array(elements) => elements.iter().map(without_nulls).collect(),
+        other => other.clone(),
+    }
+}
+
 macro_rules! samples {
     ($( $name:literal $module:ident::$type:ident $least:literal; )+) => {
         pub fn sample(name: &str) -> Sample {

@@ -72,10 +72,10 @@ pub(crate) fn reachable<'a>(
     let mut todo: Vec<String> = roots.into_iter().map(str::to_owned).collect();
     let mut reached = BTreeSet::new();
     while let Some(name) = todo.pop() {
-        if let Some(schema) = definitions.get(&name) {
-            if reached.insert(name) {
-                todo.extend(references(schema));
-            }
+        if let Some(schema) = definitions.get(&name)
+            && reached.insert(name)
+        {
+            todo.extend(references(schema));
         }
     }
     reached

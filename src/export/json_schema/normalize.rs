@@ -48,10 +48,10 @@ impl Transform for Plain {
             members.remove("default");
         }
         bounds_for_format(members);
-        if members.len() > 1 {
-            if let Some(reference) = members.remove("$ref") {
-                members.insert("allOf".into(), json!([{"$ref": reference}]));
-            }
+        if members.len() > 1
+            && let Some(reference) = members.remove("$ref")
+        {
+            members.insert("allOf".into(), json!([{"$ref": reference}]));
         }
     }
 }

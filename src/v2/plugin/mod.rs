@@ -1,6 +1,7 @@
 //! Plugins: the marketplaces that they come from, the plugins themselves, sharing them (spec/envelope.md §2).
 
 mod marketplace;
+#[allow(clippy::module_inception, reason = "it holds the type of that name")]
 mod plugin;
 mod share;
 

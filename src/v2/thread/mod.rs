@@ -5,6 +5,7 @@ mod lifecycle;
 mod list;
 mod manage;
 mod start;
+#[allow(clippy::module_inception, reason = "it holds the type of that name")]
 mod thread;
 mod usage;
 
