@@ -14,6 +14,7 @@
 //! | [`open`] | how enums and unions keep what they do not know |
 //! | [`patch`] | [`Patch`]: absent, null or a value |
 //! | [`json`] | [`Json`]: any JSON value, kept as text |
+//! | [`encode`] | writing messages as JSON text, faster than serde_json does |
 //! | [`decode`] | [`DecodeError`]: why and where a message did not fit its type |
 //! | [`recording`] | reading recorded conversations, line by line |
 //! | [`experimental`] | which experimental method or member a request uses |

@@ -140,9 +140,9 @@ impl<'a> Walk<'a> {
         }
         self.string()?;
         let quoted = &self.text[start..self.at];
-        match memchr::memchr(b'\\', quoted.as_bytes()) {
-            None => Ok(Cow::Borrowed(&quoted[1..quoted.len() - 1])),
-            Some(_) => serde_json::from_str(quoted)
+        match quoted.bytes().any(|byte| byte == b'\\' || byte < 0x20) {
+            false => Ok(Cow::Borrowed(&quoted[1..quoted.len() - 1])),
+            true => serde_json::from_str(quoted)
                 .map(Cow::Owned)
                 .map_err(|_| Malformed { offset: start, expected: "a member name" }),
         }

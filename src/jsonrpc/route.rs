@@ -107,7 +107,7 @@ pub enum Routed<'a> {
 pub enum WrongEnvelope {
     /// `method` is not a string.
     Method,
-    /// There is a `result` or `error`, but `id` is no string or 64-bit integer.
+    /// There is a `result` or `error`, but `id` is no string or 64-bit integer; or `id` is no JSON at all.
     Id,
     /// `error` is no object with an integer `code` and a `message`.
     Error,
@@ -269,6 +269,10 @@ impl<'a> Members<'a> {
     }
 
     fn classify(self) -> Result<Routed<'a>, WrongEnvelope> {
+        // An id of a wrong type is a member like any other; one that is no JSON at all is not.
+        if self.id.is_some_and(is_not_json) {
+            return Err(WrongEnvelope::Id);
+        }
         let id = self.id.and_then(|id| serde_json::from_str::<RequestId>(id).ok());
         let Some(method) = self.method else { return self.answer(id) };
         let Some(method) = string(method) else {
@@ -296,6 +300,10 @@ impl<'a> Members<'a> {
                 .map_err(|_| WrongEnvelope::Error),
         }
     }
+}
+
+fn is_not_json(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_err()
 }
 
 /// A JSON string's text, borrowed when nothing in it is escaped.

@@ -57,9 +57,8 @@ impl<'a> ServerMessage<'a> {
             return Ok(message);
         }
         match Routed::parse(text)? {
-            Routed::Request { id, method, params, .. } => {
-                ServerRequest::decode(id, &method, params).map(ServerMessage::Request)
-            }
+            Routed::Request { id, method, params, trace } => ServerRequest::decode(id, &method, params)
+                .map(|request| ServerMessage::Request(request.with_trace(trace))),
             Routed::Notification { method, params } => {
                 ServerNotification::decode(&method, params).map(ServerMessage::Notification)
             }
@@ -145,9 +144,8 @@ impl<'a> ClientMessage<'a> {
             return Ok(message);
         }
         match Routed::parse(text)? {
-            Routed::Request { id, method, params, .. } => {
-                ClientRequest::decode(id, &method, params).map(ClientMessage::Request)
-            }
+            Routed::Request { id, method, params, trace } => ClientRequest::decode(id, &method, params)
+                .map(|request| ClientMessage::Request(request.with_trace(trace))),
             Routed::Notification { method, params } => {
                 ClientNotification::decode(&method, params).map(ClientMessage::Notification)
             }

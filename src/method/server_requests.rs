@@ -3,7 +3,7 @@
 use super::table;
 use super::{Direction, Kind, Method, MethodInfo, Request, Stability};
 use crate::decode::DecodeError;
-use crate::jsonrpc::{Body, JSONRPCMessage, JSONRPCRequest, JSONRPCResponse, RequestId};
+use crate::jsonrpc::{Body, JSONRPCMessage, JSONRPCRequest, JSONRPCResponse, RequestId, W3cTraceContext};
 use crate::v1::{
     ApplyPatchApprovalParams, ApplyPatchApprovalResponse, ExecCommandApprovalParams,
     ExecCommandApprovalResponse,

@@ -236,6 +236,14 @@ macro_rules! requests {
                 })
             }
 
+            /// Keeps the trace context of a request that is not known; the typed form has none.
+            pub(crate) fn with_trace(mut self, trace: Option<W3cTraceContext>) -> $message {
+                if let $message::Unrecognized(request) = &mut self {
+                    request.trace = trace;
+                }
+                self
+            }
+
             /// The id, to be repeated in the answer.
             pub fn id(&self) -> &RequestId {
                 match self {
@@ -277,6 +285,7 @@ macro_rules! requests {
                 match table::message(deserializer)? {
                     JSONRPCMessage::Request(request) => {
                         $message::decode(request.id, &request.method, request.params.as_ref().map(Body::from))
+                            .map(|message| message.with_trace(request.trace))
                             .map_err(serde::de::Error::custom)
                     }
                     _ => Err(table::wrong_kind("a request")),

@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::UnrecognizedVariant;
-use super::tagged::{ObjectText, Text, quoted};
+use super::object::{ObjectText, quoted};
+use super::tagged::Text;
 use crate::Json;
 
 /// What the macro gives to the code that all keyed unions share.
@@ -59,9 +60,7 @@ impl<'de, T: KeyedUnion> Visitor<'de> for KeyedVisitor<T> {
         if let Some(union) = T::decode(&key, &mut map)? {
             return match map.next_key::<Text>()? {
                 None => Ok(union),
-                Some(Text(second)) => Err(A::Error::custom(format_args!(
-                    "expected only the member `{key}`, found `{second}` beside it"
-                ))),
+                Some(Text(second)) => Err(beside(&key, &second)),
             };
         }
         if let Some(union) = T::from_keyword(&key) {
@@ -71,11 +70,18 @@ impl<'de, T: KeyedUnion> Visitor<'de> for KeyedVisitor<T> {
         }
         let mut text = ObjectText::new();
         text.member(&key, map.next_value::<Json>()?.as_str());
-        while let Some(Text(key)) = map.next_key::<Text>()? {
-            text.member(&key, map.next_value::<Json>()?.as_str());
+        while let Some(Text(other)) = map.next_key::<Text>()? {
+            if T::NAMES.contains(&&*other) {
+                return Err(beside(&other, &key));
+            }
+            text.member(&other, map.next_value::<Json>()?.as_str());
         }
         Self::keep(&key, text.finish())
     }
+}
+
+fn beside<E: Error>(known: &str, other: &str) -> E {
+    E::custom(format_args!("expected only the member `{known}`, found `{other}` beside it"))
 }
 
 /// Declares externally tagged unions: `open Name { Bare = "name", Variant(Body) = "key", … }`.

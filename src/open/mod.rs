@@ -2,8 +2,8 @@
 //!
 //! Every enum and union of the protocol says in its declaration whether it is open. An open one decodes a value
 //! or tag that it does not know into its `Unrecognized` variant, which keeps the whole JSON and writes it back
-//! unchanged; a *known* tag with a malformed body is an error, never an unknown. A closed one (only a client
-//! sends it) refuses what it does not know.
+//! unchanged; a *known* tag with a malformed body is an error, never an unknown. A closed one refuses what it does
+//! not know: only a client sends it, or an untagged union around it can only be decided that way.
 //!
 //! The declarations are macros: `string_enum!`, `tagged_union!`, `keyed_union!`
 //! and `untagged_union!`. Each makes the type, its serde code and, behind the features, its JSON Schema and
@@ -14,8 +14,10 @@ use std::fmt;
 use crate::Json;
 
 pub(crate) mod keyed;
+pub(crate) mod object;
 mod only_structs;
 pub(crate) mod string_enum;
+mod tag_once;
 pub(crate) mod tagged;
 pub(crate) mod untagged;
 pub(crate) mod with_rest;

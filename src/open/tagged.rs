@@ -13,6 +13,8 @@ use serde::ser::{Error as _, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::UnrecognizedVariant;
+use super::object::{ObjectText, quoted};
+use super::tag_once::TagOnce;
 use crate::Json;
 
 /// What the macro gives to the code that all tagged unions share.
@@ -47,7 +49,7 @@ impl<'de, T: TaggedUnion> Visitor<'de> for UnionVisitor<T> {
             None => Err(A::Error::missing_field(T::TAG)),
             Some(None) => {
                 let tag: Text = map.next_value()?;
-                match T::decode(&tag.0, MapAccessDeserializer::new(map))? {
+                match T::decode(&tag.0, MapAccessDeserializer::new(TagOnce { map, tag: T::TAG }))? {
                     Ok(union) => Ok(union),
                     Err(body) => unknown(&tag.0, body),
                 }
@@ -87,46 +89,6 @@ fn tag_later<'de, T: TaggedUnion, A: MapAccess<'de>>(first: String, mut map: A) 
         }
         Err(error) => Err(A::Error::custom(crate::decode::relative_message(&error, &body))),
     }
-}
-
-/// An object written member by member, as text.
-pub(super) struct ObjectText(String);
-
-impl ObjectText {
-    pub(super) fn new() -> ObjectText {
-        ObjectText(String::from("{"))
-    }
-
-    pub(super) fn member(&mut self, key: &str, value: &str) {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
-        self.0.push_str(&quoted(key));
-        self.0.push(':');
-        self.0.push_str(value);
-    }
-
-    /// The members of an object that is already text.
-    fn members(&mut self, object: &str) {
-        let members = object.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
-        if !members.is_empty() {
-            self.0.push(',');
-            self.0.push_str(members);
-        }
-    }
-
-    fn close(mut self) -> String {
-        self.0.push('}');
-        self.0
-    }
-
-    pub(super) fn finish(self) -> Result<Json, serde_json::Error> {
-        Json::from_text(self.close())
-    }
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// Collects the members of an object as text; `tag` names the member to take out, if any.

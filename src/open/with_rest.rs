@@ -3,6 +3,7 @@
 //! serde's own `flatten` buffers every member; here the known ones stream into the derived code and the others
 //! are kept as they are.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serializer;
@@ -11,13 +12,41 @@ use serde::ser::{Error as _, Impossible, SerializeMap, SerializeStruct};
 
 use super::tagged::Text;
 
-/// A deserializer that hands a struct the members that it knows and keeps the others in `rest`.
-pub(crate) struct SplitMembers<'a, D, R> {
+/// A deserializer that hands a struct the members that it knows and adds the others to `rest`.
+pub(crate) struct SplitMembers<'a, D, C> {
     pub(crate) inner: D,
-    pub(crate) rest: &'a mut std::collections::BTreeMap<String, R>,
+    pub(crate) rest: &'a mut C,
 }
 
-impl<'de, D: Deserializer<'de>, R: serde::Deserialize<'de>> Deserializer<'de> for SplitMembers<'_, D, R> {
+/// A collection of members.
+pub(crate) trait Rest {
+    type Member;
+
+    fn add(&mut self, name: String, member: Self::Member);
+}
+
+impl<T> Rest for BTreeMap<String, T> {
+    type Member = T;
+
+    fn add(&mut self, name: String, member: T) {
+        self.insert(name, member);
+    }
+}
+
+/// In the order in which they came.
+impl<T> Rest for Vec<(String, T)> {
+    type Member = T;
+
+    fn add(&mut self, name: String, member: T) {
+        self.push((name, member));
+    }
+}
+
+impl<'de, D, C> Deserializer<'de> for SplitMembers<'_, D, C>
+where
+    D: Deserializer<'de>,
+    C: Rest<Member: serde::Deserialize<'de>>,
+{
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -39,13 +68,17 @@ impl<'de, D: Deserializer<'de>, R: serde::Deserialize<'de>> Deserializer<'de> fo
     }
 }
 
-struct SplitVisitor<'a, V, R> {
+struct SplitVisitor<'a, V, C> {
     visitor: V,
     known: &'static [&'static str],
-    rest: &'a mut std::collections::BTreeMap<String, R>,
+    rest: &'a mut C,
 }
 
-impl<'de, V: Visitor<'de>, R: serde::Deserialize<'de>> Visitor<'de> for SplitVisitor<'_, V, R> {
+impl<'de, V, C> Visitor<'de> for SplitVisitor<'_, V, C>
+where
+    V: Visitor<'de>,
+    C: Rest<Member: serde::Deserialize<'de>>,
+{
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,13 +90,17 @@ impl<'de, V: Visitor<'de>, R: serde::Deserialize<'de>> Visitor<'de> for SplitVis
     }
 }
 
-struct KnownMembers<'a, A, R> {
+struct KnownMembers<'a, A, C> {
     map: A,
     known: &'static [&'static str],
-    rest: &'a mut std::collections::BTreeMap<String, R>,
+    rest: &'a mut C,
 }
 
-impl<'de, A: MapAccess<'de>, R: serde::Deserialize<'de>> MapAccess<'de> for KnownMembers<'_, A, R> {
+impl<'de, A, C> MapAccess<'de> for KnownMembers<'_, A, C>
+where
+    A: MapAccess<'de>,
+    C: Rest<Member: serde::Deserialize<'de>>,
+{
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
@@ -72,7 +109,7 @@ impl<'de, A: MapAccess<'de>, R: serde::Deserialize<'de>> MapAccess<'de> for Know
                 return seed.deserialize((&*key).into_deserializer()).map(Some);
             }
             let value = self.map.next_value()?;
-            self.rest.insert(key.into_owned(), value);
+            self.rest.add(key.into_owned(), value);
         }
         Ok(None)
     }
@@ -85,12 +122,12 @@ impl<'de, A: MapAccess<'de>, R: serde::Deserialize<'de>> MapAccess<'de> for Know
 /// A serializer for one struct that writes `rest` after its members.
 pub(crate) struct JoinMembers<'a, S, R> {
     pub(crate) inner: S,
-    pub(crate) rest: &'a std::collections::BTreeMap<String, R>,
+    pub(crate) rest: &'a BTreeMap<String, R>,
 }
 
 pub(crate) struct JoinedMembers<'a, M, R> {
     map: M,
-    rest: &'a std::collections::BTreeMap<String, R>,
+    rest: &'a BTreeMap<String, R>,
 }
 
 impl<M: SerializeMap, R: serde::Serialize> SerializeStruct for JoinedMembers<'_, M, R> {

@@ -20,6 +20,8 @@ pub enum BadLine {
     NotUtf8 {
         /// The offset of the first bad byte.
         offset: usize,
+        /// Whether the line stops inside a character that is right so far.
+        incomplete: bool,
     },
 }
 
@@ -29,7 +31,7 @@ impl std::fmt::Display for BadLine {
             BadLine::TooLong { length } => {
                 write!(f, "line of {length} bytes is longer than the limit of {MAX_LINE} bytes")
             }
-            BadLine::NotUtf8 { offset } => write!(f, "not UTF-8: invalid byte at offset {offset}"),
+            BadLine::NotUtf8 { offset, .. } => write!(f, "not UTF-8: invalid byte at offset {offset}"),
         }
     }
 }
@@ -46,6 +48,20 @@ pub struct Line<'a> {
     pub byte_order_mark: bool,
     /// Whether a line break ended the line; the last line of a file that was cut off has none.
     pub ended: bool,
+}
+
+impl Line<'_> {
+    /// Whether the file was cut off inside this line: no line break ended it, and its JSON or its last character
+    /// is not complete.
+    pub fn is_cut_off(&self) -> bool {
+        !self.ended
+            && match self.text {
+                // A number that stops at its sign, point or exponent is a wrong number to serde_json.
+                Ok(text) => serde_json::from_str::<serde::de::IgnoredAny>(text)
+                    .is_err_and(|error| error.is_eof() || error.column() >= text.len()),
+                Err(bad) => matches!(bad, BadLine::NotUtf8 { incomplete: true, .. }),
+            }
+    }
 }
 
 /// Reads lines from any buffered reader, holding one at a time.
@@ -90,8 +106,10 @@ impl<R: BufRead> Lines<R> {
             bytes = &bytes[BYTE_ORDER_MARK.len()..];
         }
         bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let text =
-            std::str::from_utf8(bytes).map_err(|error| BadLine::NotUtf8 { offset: error.valid_up_to() });
+        let text = std::str::from_utf8(bytes).map_err(|error| BadLine::NotUtf8 {
+            offset: error.valid_up_to(),
+            incomplete: error.error_len().is_none(),
+        });
         Ok(Some(Line { number, text, byte_order_mark, ended }))
     }
 

@@ -143,6 +143,40 @@ fn sender_of(name: &str, kind: Kind) -> Option<Direction> {
     method::find(name).filter(|method| method.kind == kind).map(|method| method.direction)
 }
 
+/// What keeps a request's method from being read as a request.
+#[cfg(feature = "validate")]
+pub(crate) struct NoRequest<'a> {
+    pub(crate) pointer: &'static str,
+    pub(crate) expected: &'static str,
+    pub(crate) found: &'a str,
+}
+
+#[cfg(feature = "validate")]
+impl<'a> Recorded<'a> {
+    /// Why a request is none: with a wrong id or a wrong trace it counts as a notification, which no server takes
+    /// (spec/envelope.md §1.1).
+    pub(crate) fn no_request(&self) -> Option<NoRequest<'a>> {
+        let Routed::Notification { method, .. } = &self.message else { return None };
+        method::find(method).filter(|method| method.kind == Kind::Request)?;
+        let (mut id, mut trace) = (None, None);
+        let _ = split_members(self.text, |name, value| match name {
+            "id" => id = Some(value),
+            "trace" => trace = Some(value),
+            _ => {}
+        });
+        Some(match (id?, trace) {
+            (id, Some(trace)) if serde_json::from_str::<RequestId>(id).is_ok() => NoRequest {
+                pointer: "/trace",
+                expected: "an object with traceparent and tracestate as trace",
+                found: trace,
+            },
+            (id, _) => {
+                NoRequest { pointer: "/id", expected: "a string or a 64-bit integer as id", found: id }
+            }
+        })
+    }
+}
+
 /// The other side.
 pub(crate) fn opposite(direction: Direction) -> Direction {
     match direction {

@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::Error as _;
+use serde::ser::{Error as _, SerializeMap};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::Json;
-use crate::describe::{constructors, wire};
+use crate::decode::relative_message;
+use crate::describe::{constructors, impl_ts, wire};
 use crate::id::{ElicitationId, ThreadId, TurnId};
+use crate::open::object;
 use crate::open::string_enum::string_enum;
 use crate::open::tagged::tagged_union;
 use crate::open::untagged::untagged_union;
+use crate::open::with_rest::SplitMembers;
 
 wire! {
     /// A yes-or-no field of an elicitation form; unknown members are errors.
@@ -267,20 +274,62 @@ string_enum! {
     }
 }
 
-wire! {
-    /// Params of `mcpServer/elicitation/request`, a request of the server that passes on a question.
-    #[serde(rename_all = "camelCase")]
-    pub struct McpServerElicitationRequestParams {
-        pub thread_id: ThreadId,
-        /// The turn that the server's question belongs to, if any.
-        pub turn_id: Option<TurnId>,
-        /// The MCP server that asks.
-        pub server_name: String,
-        /// What is asked; on the wire its members stand beside the ones above.
-        #[serde(flatten)]
-        pub request: McpServerElicitationRequest,
-    }
+/// Params of `mcpServer/elicitation/request`, a request of the server that passes on a question.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
+#[non_exhaustive]
+pub struct McpServerElicitationRequestParams {
+    pub thread_id: ThreadId,
+    /// The turn that the server's question belongs to, if any.
+    pub turn_id: Option<TurnId>,
+    /// The MCP server that asks.
+    pub server_name: String,
+    /// What is asked; on the wire its members stand beside the ones above.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub request: McpServerElicitationRequest,
+}
 
+/// The members that say whom the request concerns; those of the request itself stand beside them. serde's `flatten`
+/// would pass these through a buffer that keeps neither number text nor raw JSON.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Addressee {
+    thread_id: ThreadId,
+    turn_id: Option<TurnId>,
+    server_name: String,
+}
+
+impl Serialize for McpServerElicitationRequestParams {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("threadId", &self.thread_id)?;
+        members.serialize_entry("turnId", &self.turn_id)?;
+        members.serialize_entry("serverName", &self.server_name)?;
+        for (name, member) in object::members(&self.request).map_err(S::Error::custom)? {
+            members.serialize_entry(&name, &member)?;
+        }
+        members.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for McpServerElicitationRequestParams {
+    fn deserialize<D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<McpServerElicitationRequestParams, D::Error> {
+        let mut rest: Vec<(String, Json)> = Vec::new();
+        let Addressee { thread_id, turn_id, server_name } =
+            Addressee::deserialize(SplitMembers { inner: deserializer, rest: &mut rest })?;
+        let request = object::of_members(&rest);
+        let request = serde_json::from_str(&request)
+            .map_err(|error| D::Error::custom(relative_message(&error, &request)))?;
+        Ok(McpServerElicitationRequestParams { thread_id, turn_id, server_name, request })
+    }
+}
+
+impl_ts!(McpServerElicitationRequestParams; ThreadId Option<TurnId> String McpElicitationSchema Json);
+
+wire! {
     /// The user is to fill in a form: the `form` mode of an elicitation.
     #[serde(rename_all = "camelCase")]
     pub struct FormMcpServerElicitationRequest {

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::nearest::nearest;
 use crate::method::Direction;
+use crate::recording::Line;
 
 /// One thing wrong with a payload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -66,6 +67,20 @@ impl fmt::Display for Finding {
             write!(f, "at {} ", self.what.pointer)?;
         }
         self.what.fmt(f)
+    }
+}
+
+/// What to add about a line that the end of the file cut off.
+pub(super) fn cut_off(line: &Line<'_>) -> &'static str {
+    if line.is_cut_off() { " (the file ends inside this line)" } else { "" }
+}
+
+/// The start of a JSON text.
+pub(super) fn excerpt(json: &str) -> String {
+    const LONGEST: usize = 60;
+    match json.char_indices().nth(LONGEST) {
+        None => json.to_owned(),
+        Some((end, _)) => format!("{}…", &json[..end]),
     }
 }
 

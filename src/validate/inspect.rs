@@ -7,15 +7,15 @@ use std::io::{self, BufRead};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::finding::sender;
-use super::known::{Surplus, SurplusKind, surplus};
+use super::finding::{cut_off, excerpt, sender};
+use super::known::{Surplus, SurplusKind, envelope, surplus};
 use crate::decode::DecodeError;
 use crate::jsonrpc::Routed;
 use crate::method::{
-    self, ClientNotification, ClientRequest, ClientResponse, Direction, ServerNotification, ServerRequest,
-    ServerResponse,
+    self, ClientNotification, ClientRequest, ClientResponse, Direction, Kind, MethodInfo, ServerNotification,
+    ServerRequest, ServerResponse,
 };
-use crate::recording::{Conversation, Line, Lines, Recorded};
+use crate::recording::{Conversation, Line, Lines, NoRequest, Recorded};
 use crate::scan::push_token;
 
 /// What decoding recordings has shown.
@@ -127,7 +127,7 @@ impl Inspector {
             Ok(text) => text,
             Err(bad) => {
                 self.inspection.messages += 1;
-                return self.fail(None, None, "", bad.to_string());
+                return self.fail(None, None, "", format!("{bad}{}", cut_off(line)));
             }
         };
         self.inspection.messages += 1;
@@ -135,8 +135,7 @@ impl Inspector {
         match conversation.read(text) {
             Ok(recorded) => self.inspect_message(&recorded),
             Err(error) => {
-                let cut = if line.ended { "" } else { " (the file ends inside this line)" };
-                self.fail(None, None, &error.pointer, format!("{}{cut}", error.message));
+                self.fail(None, None, &error.pointer, format!("{}{}", error.message, cut_off(line)));
             }
         }
         self.conversation = conversation;
@@ -151,25 +150,32 @@ impl Inspector {
             let error = "the member stands more than once; the last one counts".to_owned();
             self.fail(recorded.direction, method, &pointer, error);
         }
-        match encode_again(recorded) {
-            Ok(encoded) => self.compare(recorded, encoded),
-            Err(error) => self.fail(recorded.direction, method, &error.pointer, error.message),
+        if let Some(no_request) = recorded.no_request() {
+            let NoRequest { pointer, expected, found } = no_request;
+            let sender = method.and_then(method::find).map(|method| method.direction);
+            let error = format!("expected {expected}, found {}", excerpt(found));
+            return self.fail(recorded.direction.or(sender), method, pointer, error);
+        }
+        match (encode_again(recorded), serde_json::from_str::<Value>(recorded.text)) {
+            (Ok(encoded), Ok(original)) => self.compare(recorded, &original, &encoded),
+            // An error of a type names the method.
+            (Err(error), original) if original.is_ok() || error.method.is_some() => {
+                self.fail(recorded.direction, method, &error.pointer, error.message);
+            }
+            // What no type reads can be beyond a tree: a number out of range, nesting too deep.
+            (_, Err(error)) => {
+                let failure = crate::decode::failure(&error, recorded.text);
+                self.fail(recorded.direction, method, &failure.pointer, failure.message);
+            }
+            (Err(_), Ok(_)) => {}
         }
     }
 
     /// Lists what is beyond the types, and what differs between a message and its re-encoding.
-    fn compare(&mut self, recorded: &Recorded<'_>, encoded: Value) {
-        let original: Value = match serde_json::from_str(recorded.text) {
-            Ok(original) => original,
-            Err(error) => {
-                let failure = crate::decode::failure(&error, recorded.text);
-                let method = recorded.method.as_deref();
-                return self.fail(recorded.direction, method, &failure.pointer, failure.message);
-            }
-        };
-        let unknown = beyond_types(recorded, &original);
+    fn compare(&mut self, recorded: &Recorded<'_>, original: &Value, encoded: &Value) {
+        let unknown = beyond_types(recorded, original);
         let mut differences = Differences { unknown: &unknown, pointer: String::new(), found: Vec::new() };
-        differences.compare(&original, &encoded);
+        differences.compare(original, encoded);
         let (file, line) = (&self.file, self.line);
         let lossy = differences.found;
         self.inspection.lossy.extend(lossy.into_iter().map(|pointer| Loss {
@@ -248,8 +254,6 @@ fn encodable<T>(encoded: Result<T, serde_json::Error>) -> Result<T, DecodeError>
     })
 }
 
-const ENVELOPE: [&str; 7] = ["id", "method", "params", "result", "error", "trace", "jsonrpc"];
-
 fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
     let of_kind = |kind, pointer: &str, text: &str| Surplus {
         pointer: pointer.to_owned(),
@@ -260,13 +264,30 @@ fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
     };
     let mut found: Vec<Surplus> = Vec::new();
     for (name, _) in original.as_object().into_iter().flatten() {
-        if !ENVELOPE.contains(&name.as_str()) {
+        if !envelope(&recorded.message).contains(&name.as_str()) {
             let mut pointer = String::new();
             push_token(&mut pointer, name);
             found.push(of_kind(SurplusKind::Member, &pointer, name));
         }
     }
-    let method = recorded.method.as_deref().map(|name| (name, method::find(name)));
+    // What has another kind or comes from the other side is not what this release calls by that name.
+    let kind = match &recorded.message {
+        Routed::Notification { .. } => Kind::Notification,
+        _ => Kind::Request,
+    };
+    let is_answer = recorded.message.method().is_none();
+    let is_meant = |method: &&MethodInfo| {
+        method.kind == kind
+            && (is_answer || recorded.direction.is_none_or(|direction| direction == method.direction))
+    };
+    let method = recorded.method.as_deref().map(|name| (name, method::find(name).filter(is_meant)));
+    match &recorded.message {
+        Routed::Request { trace: Some(_), .. } => {
+            found.extend(surplus("W3cTraceContext", &original["trace"], "/trace"));
+        }
+        Routed::Error { .. } => found.extend(surplus("JSONRPCErrorError", &original["error"], "/error")),
+        _ => {}
+    }
     match (&recorded.message, method) {
         (Routed::Request { .. } | Routed::Notification { .. }, Some((name, None))) => {
             found.push(of_kind(SurplusKind::Method, "/method", name));

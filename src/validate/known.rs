@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::nearest::{nearest, same_letters};
 use super::schemas::DEFINITIONS;
+use crate::jsonrpc::Routed;
 use crate::scan::push_token;
 
 /// What kind of thing is not known.
@@ -49,6 +50,16 @@ const ALIASES: [(&str, &str); 7] = [
     ("ThreadSpawnSource", "agent_type"),
     ("WorkspaceWriteSandboxPolicy", "readOnlyAccess"),
 ];
+
+/// The members of a message's own envelope; `jsonrpc` is tolerated in all.
+pub(super) fn envelope(message: &Routed<'_>) -> &'static [&'static str] {
+    match message {
+        Routed::Request { .. } => &["id", "method", "params", "trace", "jsonrpc"],
+        Routed::Notification { .. } => &["method", "params", "jsonrpc"],
+        Routed::Response { .. } => &["id", "result", "jsonrpc"],
+        Routed::Error { .. } => &["id", "error", "jsonrpc"],
+    }
+}
 
 /// Finds what a payload of a type holds beyond that type. `base` is the pointer of the payload itself.
 pub(super) fn surplus(type_name: &str, payload: &Value, base: &str) -> Vec<Surplus> {

@@ -1,18 +1,20 @@
 //! Validating a recording line by line.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::finding::{Finding, Found, sender};
-use super::known::{Surplus, SurplusKind, surplus};
+use super::finding::{Finding, Found, cut_off, excerpt, sender};
+use super::known::{Surplus, SurplusKind, envelope, surplus};
 use super::nearest::nearest;
 use super::{Side, UnknownType, Validator};
 use crate::decode::DecodeError;
-use crate::jsonrpc::{Body, Routed};
+use crate::jsonrpc::{Body, Routed, split_members};
 use crate::method::{self, Direction, Kind, MethodInfo};
-use crate::recording::{Conversation, Line, Lines, MAX_LINE, Recorded};
+use crate::recording::{Conversation, Line, Lines, MAX_LINE, NoRequest, Recorded};
+use crate::scan::push_token;
 
 /// What was found in one or more recordings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -97,7 +99,7 @@ impl Checker {
         if let Ok(document) = serde_json::from_slice::<&serde_json::value::RawValue>(&start) {
             self.line = 1;
             self.report.messages += 1;
-            self.check_payload(name, document.get());
+            self.check_payload(name, document.get(), "");
             return Ok(());
         }
         let mut lines = Lines::new(start.as_slice().chain(reader));
@@ -123,32 +125,42 @@ impl Checker {
             Ok(text) => text,
             Err(bad) => {
                 self.report.messages += 1;
-                return self.add(None, None, "", "a line of JSON", &bad.to_string());
+                let found = format!("{bad}{}", cut_off(line));
+                return self.add(None, None, "", "a line of JSON", &found);
             }
         };
         self.report.messages += 1;
         if let Some(name) = self.payload_type.clone() {
-            return self.check_payload(&name, text);
+            return self.check_payload(&name, text, cut_off(line));
         }
         let mut conversation = std::mem::take(&mut self.conversation);
         match conversation.read(text) {
             Ok(recorded) => self.check_message(&recorded),
-            Err(error) => self.unreadable(&error, line.ended),
+            Err(error) => self.unreadable(&error, line),
         }
         self.conversation = conversation;
     }
 
-    fn unreadable(&mut self, error: &DecodeError, ended: bool) {
-        let cut = if ended { "" } else { " (the file ends inside this line)" };
+    fn unreadable(&mut self, error: &DecodeError, line: &Line<'_>) {
+        let cut = cut_off(line);
         let (expected, found) = match error.message.strip_prefix("expected ") {
-            Some(message) => message.split_once(", found ").unwrap_or((message, "something else")),
+            Some(message) => message.split_once(", found ").unwrap_or((message, "another value")),
             None => ("a JSON-RPC message", error.message.as_str()),
         };
-        self.add(None, None, &error.pointer, expected, &format!("{found}{cut}"));
+        let found = match found.strip_prefix("not JSON: ") {
+            Some(why) => format!("text that is not JSON ({why}){cut}"),
+            None => format!("{found}{cut}"),
+        };
+        self.add(None, None, &error.pointer, expected, &found);
     }
 
-    fn check_payload(&mut self, name: &str, text: &str) {
-        let Some(payload) = self.parse(None, None, "", text) else { return };
+    fn check_payload(&mut self, name: &str, text: &str, cut_off: &str) {
+        let Some(payload) = self.parse(None, None, "", text) else {
+            if let Some(finding) = self.report.findings.last_mut() {
+                finding.what.found.push_str(cut_off);
+            }
+            return;
+        };
         self.check_value(None, None, name, Side::Client, &payload, "");
     }
 
@@ -164,6 +176,12 @@ impl Checker {
                 "it twice; the last one counts",
             );
         }
+        self.check_envelope(recorded);
+        if let Some(no_request) = recorded.no_request() {
+            let NoRequest { pointer, expected, found } = no_request;
+            let sender = method.and_then(method::find).map(|method| method.direction);
+            return self.add(direction.or(sender), method, pointer, expected, &excerpt(found));
+        }
         match &recorded.message {
             Routed::Request { method, params, .. } => {
                 self.check_params(direction, method, Kind::Request, *params)
@@ -173,7 +191,57 @@ impl Checker {
             }
             Routed::Response { result, .. } => self.check_result(direction, method, *result),
             // An error is a valid answer to anything; routing has read it.
-            Routed::Error { .. } => {}
+            Routed::Error { .. } => {
+                let repeated = crate::scan::duplicates(recorded.text);
+                for pointer in repeated.iter().filter(|pointer| pointer[1..].contains('/')) {
+                    self.add(direction, method, pointer, "each member once", "it twice; the last one counts");
+                }
+            }
+        }
+    }
+
+    /// Checks that what stands around the body is JSON and known; routing reads of it only what it needs.
+    fn check_envelope(&mut self, recorded: &Recorded<'_>) {
+        let body = match &recorded.message {
+            Routed::Request { params, .. } | Routed::Notification { params, .. } => *params,
+            Routed::Response { result, .. } => Some(*result),
+            Routed::Error { .. } => None,
+        };
+        let text = recorded.text;
+        let around = match body {
+            None => Cow::Borrowed(text),
+            Some(body) => {
+                let start = body.as_str().as_ptr() as usize - text.as_ptr() as usize;
+                let (before, after) = (&text[..start], &text[start + body.as_str().len()..]);
+                if after == "}" && is_plain(before) {
+                    return;
+                }
+                Cow::Owned(format!("{before}0{after}"))
+            }
+        };
+        if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(&around) {
+            let failure = crate::decode::failure(&error, &around);
+            let method = recorded.method.as_deref();
+            self.add(recorded.direction, method, &failure.pointer, "JSON", &failure.message);
+        }
+        let known = envelope(&recorded.message);
+        let mut unknown = Vec::new();
+        let _ = split_members(text, |name, _| {
+            if !known.contains(&name) {
+                unknown.push(name.to_owned());
+            }
+        });
+        for text in unknown {
+            let mut pointer = String::new();
+            push_token(&mut pointer, &text);
+            let nearest = nearest(&text, known.iter().copied()).map(str::to_owned);
+            let kind = SurplusKind::Member;
+            let side = match recorded.direction {
+                Some(Direction::ServerToClient) => Side::Server,
+                _ => Side::Client,
+            };
+            let surplus = Surplus { pointer, kind, text, nearest, renamed_to: None };
+            self.judge(recorded.direction, recorded.method.as_deref(), side, surplus);
         }
     }
 
@@ -184,7 +252,10 @@ impl Checker {
         kind: Kind,
         params: Option<Body<'_>>,
     ) {
-        let Some(method) = method::find(name) else { return self.unknown_method(direction, name) };
+        let Some(method) = method::find(name) else {
+            self.check_json(direction, Some(name), "/params", params);
+            return self.unknown_method(direction, name);
+        };
         if method.kind != kind {
             let (expected, found) = match method.kind {
                 Kind::Request => ("a request, with an id", "a notification"),
@@ -204,7 +275,20 @@ impl Checker {
             (None, Some(params)) if kind == Kind::Notification || !params.as_str().starts_with('{') => {
                 self.add(direction, Some(name), "/params", "no params", params.as_str());
             }
-            (None, _) => {}
+            (None, _) => self.check_json(direction, Some(name), "/params", params),
+        }
+    }
+
+    /// Checks a body that no type describes.
+    fn check_json(
+        &mut self,
+        direction: Option<Direction>,
+        name: Option<&str>,
+        base: &str,
+        body: Option<Body<'_>>,
+    ) {
+        if let Some(body) = body {
+            self.parse(direction, name, base, body.as_str());
         }
     }
 
@@ -227,9 +311,12 @@ impl Checker {
 
     fn check_result(&mut self, direction: Option<Direction>, name: Option<&str>, result: Body<'_>) {
         let Some(name) = name else {
+            self.check_json(direction, None, "/result", Some(result));
             return self.add(direction, None, "/id", "the id of an open request", "an answer to nothing");
         };
-        let Some(method) = method::find(name) else { return };
+        let Some(method) = method::find(name) else {
+            return self.check_json(direction, Some(name), "/result", Some(result));
+        };
         if let Some(type_name) = method.result {
             let sender = direction.unwrap_or(crate::recording::opposite(method.direction));
             self.check_body(sender, method, type_name, result, "/result");
@@ -363,4 +450,10 @@ impl Checker {
         let finding = self.finding(direction, method, what);
         self.report.findings.push(finding);
     }
+}
+
+/// Whether the text before a body is that of a notification as peers write it.
+fn is_plain(before: &str) -> bool {
+    let method = before.strip_prefix(r#"{"method":""#).and_then(|rest| rest.strip_suffix(r#"","params":"#));
+    method.is_some_and(|method| !method.contains(['"', '\\']))
 }

@@ -122,7 +122,8 @@ fn the_last_of_a_repeated_tag_counts() {
         r#"{"x":1,"type":"idle","type":"hologram"}"#,
         r#"{"type":"idle","x":1,"type":"hologram"}"#,
     ] {
-        match serde_json::from_str::<ThreadStatus>(text).expect("decodes") {
+        let json = Json::from_text(text.to_owned()).expect("JSON");
+        match json.decode::<ThreadStatus>().expect("decodes") {
             ThreadStatus::Unrecognized(variant) => assert_eq!(variant.tag(), "hologram", "{text}"),
             other => panic!("{text} became {other:?}"),
         }

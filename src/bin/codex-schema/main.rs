@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[command(
     name = "codex-schema",
     version,
-    after_help = "Exit status: 0 fine, 1 findings, 2 usage or I/O error."
+    after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema validate --strict session.jsonl\n  codex-schema generate-ts --out bindings\n\nExit status: 0 fine, 1 findings, 2 usage or I/O error."
 )]
 struct Arguments {
     #[command(subcommand)]
