@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 /// The longest line that is kept, in bytes; what is longer is skipped and reported.
 pub const MAX_LINE: usize = 32 * 1024 * 1024;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Why a line has no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

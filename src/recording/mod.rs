@@ -9,6 +9,8 @@ mod lines;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+#[cfg(feature = "validate")]
+pub(crate) use lines::BYTE_ORDER_MARK;
 pub use lines::{BadLine, Line, Lines, MAX_LINE};
 
 use crate::decode::DecodeError;

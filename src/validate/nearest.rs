@@ -29,21 +29,26 @@ fn fold(name: &str) -> Vec<char> {
         .collect()
 }
 
-/// Levenshtein distance. Names longer than any of the protocol are not compared.
+/// Edits from one name to the other, two letters that changed places being one. Names longer than any of the
+/// protocol are not compared.
 fn distance(left: &[char], right: &[char]) -> usize {
     const LONGEST: usize = 200;
     if left.len() > LONGEST || right.len() > LONGEST {
         return usize::MAX;
     }
-    let mut row: Vec<usize> = (0..=right.len()).collect();
+    // The rows of the two letters before the current one, and of the current one.
+    let (mut earlier, mut previous): (Vec<usize>, Vec<usize>) = (Vec::new(), (0..=right.len()).collect());
     for (i, a) in left.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
+        let mut row = vec![i + 1];
         for (j, b) in right.iter().enumerate() {
-            let substituted = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+            let substituted = previous[j] + usize::from(a != b);
+            let mut best = substituted.min(previous[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == right[j - 1] && *b == left[i - 1] {
+                best = best.min(earlier[j - 1] + 1);
+            }
+            row.push(best);
         }
+        earlier = std::mem::replace(&mut previous, row);
     }
-    row[right.len()]
+    previous[right.len()]
 }

@@ -13,7 +13,7 @@ use super::{Side, UnknownType, Validator};
 use crate::decode::DecodeError;
 use crate::jsonrpc::{Body, Routed, split_members};
 use crate::method::{self, Direction, Kind, MethodInfo};
-use crate::recording::{Conversation, Line, Lines, MAX_LINE, NoRequest, Recorded};
+use crate::recording::{BYTE_ORDER_MARK, Conversation, Line, Lines, MAX_LINE, NoRequest, Recorded};
 use crate::scan::push_token;
 
 /// What was found in one or more recordings.
@@ -96,9 +96,13 @@ impl Checker {
     ) -> io::Result<()> {
         let mut start = Vec::new();
         reader.by_ref().take(MAX_LINE as u64).read_to_end(&mut start)?;
-        if let Ok(document) = serde_json::from_slice::<&serde_json::value::RawValue>(&start) {
+        let document = start.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&start);
+        if let Ok(document) = serde_json::from_slice::<&serde_json::value::RawValue>(document) {
             self.line = 1;
             self.report.messages += 1;
+            if start.starts_with(BYTE_ORDER_MARK) {
+                self.byte_order_mark();
+            }
             self.check_payload(name, document.get(), "");
             return Ok(());
         }
@@ -118,7 +122,7 @@ impl Checker {
     fn check_line(&mut self, line: &Line<'_>) {
         self.line = line.number;
         if line.byte_order_mark {
-            self.add(None, None, "", "JSON text", "a byte order mark before it");
+            self.byte_order_mark();
         }
         let text = match line.text {
             Ok(text) if text.trim().is_empty() => return,
@@ -139,6 +143,10 @@ impl Checker {
             Err(error) => self.unreadable(&error, line),
         }
         self.conversation = conversation;
+    }
+
+    fn byte_order_mark(&mut self) {
+        self.add(None, None, "", "JSON text", "a byte order mark before it");
     }
 
     fn unreadable(&mut self, error: &DecodeError, line: &Line<'_>) {
@@ -273,7 +281,7 @@ impl Checker {
                 self.check_body(method.direction, method, type_name, params, "/params")
             }
             (None, Some(params)) if kind == Kind::Notification || !params.as_str().starts_with('{') => {
-                self.add(direction, Some(name), "/params", "no params", params.as_str());
+                self.add(direction, Some(name), "/params", "no params", &excerpt(params.as_str()));
             }
             (None, _) => self.check_json(direction, Some(name), "/params", params),
         }

@@ -66,7 +66,9 @@ fn what_is_not_json_where_no_type_looks() {
     ] {
         let text = format!("{line}\n{MARKER}\n");
         for said in [inspected_of(&text), validated_of(&text)] {
-            let wrong = |text: &str| text.starts_with("failure") || text.contains("JSON");
+            let wrong = |text: &str| {
+                text.starts_with("failure") || text.contains("JSON") || text.contains("no params")
+            };
             assert!(said.iter().any(|(at, _, text)| *at == 1 && wrong(text)), "{line}: {said:?}");
             marker_is_told(&said, 2);
         }

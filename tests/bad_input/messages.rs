@@ -39,7 +39,6 @@ fn a_request_whose_id_has_a_wrong_type() {
         ("9223372036854775808", "64-bit integer as id, found 9223372036854775808"),
         ("1e400", "64-bit integer as id, found 1e400"),
     ] {
-        // A number out of range is no JSON to the second tool's reader of what stands around the body.
         let line = format!(r#"{{"method":"thread/start","id":{id},"params":{{}}}}"#);
         check(&case(line.clone(), "/id", found, found));
         let wrapped = format!(r#"{{"dir":"c2s","msg":{line}}}"#);

@@ -1,5 +1,6 @@
 //! What a newer release sends is kept whole and written back unchanged.
 
+use codex_schema::Json;
 use codex_schema::jsonrpc::Routed;
 use codex_schema::method::{ServerMessage, ServerNotification};
 use codex_schema::v2::{
