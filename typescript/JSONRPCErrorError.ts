@@ -4,7 +4,10 @@ import type { JsonValue } from "./serde_json/JsonValue.js";
 
 /** What went wrong. */
 export type JSONRPCErrorError = {
-  /** One of [`error_code`], or a code of a newer release. */
+  /**
+   * What kind of error it is, for programs: -32600 invalid request, -32601 not supported, -32602 invalid
+   * params, -32603 internal error, -32001 overloaded.
+   */
   code: number;
   /** Details for programs, of a form that depends on the error (spec/envelope.md §1.2). Null reads as absent. */
   data?: JsonValue;

@@ -23,7 +23,8 @@ fn files(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
 
 #[test]
 fn the_program_writes_the_bytes_of_the_library() {
-    let trees: [(&str, fn(Surface) -> Tree); 2] =
+    type Generator = (&'static str, fn(Surface) -> Tree);
+    let trees: [Generator; 2] =
         [("generate-json-schema", json_schema::tree), ("generate-ts", typescript::tree)];
     for (verb, tree) in trees {
         for (surface, options) in [(Surface::Stable, &[][..]), (Surface::Full, &["--experimental"])] {
