@@ -107,8 +107,10 @@ pub enum Routed<'a> {
 pub enum WrongEnvelope {
     /// `method` is not a string.
     Method,
-    /// There is a `result` or `error`, but `id` is no string or 64-bit integer; or `id` is no JSON at all.
+    /// There is a `result` or `error`, but `id` is no string or 64-bit integer.
     Id,
+    /// `id` is no JSON.
+    NotJson,
     /// `error` is no object with an integer `code` and a `message`.
     Error,
     /// There is neither `method` nor `result` nor `error`.
@@ -120,7 +122,7 @@ impl WrongEnvelope {
         match self {
             WrongEnvelope::Nothing => "",
             WrongEnvelope::Method => "/method",
-            WrongEnvelope::Id => "/id",
+            WrongEnvelope::Id | WrongEnvelope::NotJson => "/id",
             WrongEnvelope::Error => "/error",
         }
     }
@@ -131,6 +133,7 @@ impl fmt::Display for WrongEnvelope {
         f.write_str(match self {
             WrongEnvelope::Method => "expected a string as method",
             WrongEnvelope::Id => "expected a string or a 64-bit integer as id",
+            WrongEnvelope::NotJson => "not JSON: expected a value as id",
             WrongEnvelope::Error => "expected an object with an integer code and a message as error",
             WrongEnvelope::Nothing => "expected method, result or error, found none of them",
         })
@@ -271,7 +274,7 @@ impl<'a> Members<'a> {
     fn classify(self) -> Result<Routed<'a>, WrongEnvelope> {
         // An id of a wrong type is a member like any other; one that is no JSON at all is not.
         if self.id.is_some_and(is_not_json) {
-            return Err(WrongEnvelope::Id);
+            return Err(WrongEnvelope::NotJson);
         }
         let id = self.id.and_then(|id| serde_json::from_str::<RequestId>(id).ok());
         let Some(method) = self.method else { return self.answer(id) };

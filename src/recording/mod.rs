@@ -92,7 +92,8 @@ impl Conversation {
     }
 
     /// Takes the request that an answer belongs to: the oldest open one with its id, of the other side where the
-    /// side is known, whose result type fits; when none fits, the oldest.
+    /// side is known, whose result type fits. A type that has all members of the result goes before one that
+    /// would drop some: a type without members takes any object. When none fits, it is the oldest.
     #[inline]
     fn answered(
         &mut self,
@@ -108,7 +109,9 @@ impl Conversation {
         let candidates: Vec<usize> = (0..requests.len()).filter(|&at| of_other_side(&requests[at])).collect();
         let fitting = match (candidates.as_slice(), result) {
             ([_, _, ..], Some(result)) => {
-                candidates.iter().copied().find(|&at| fits(&requests[at].method, id, result))
+                let fit = |at: usize| fit(&requests[at].method, id, result);
+                // Of equal fits `max_by_key` takes the last, which is the oldest from behind.
+                candidates.iter().rev().copied().max_by_key(|&at| fit(at)).filter(|&at| fit(at) > Fit::None)
             }
             _ => None,
         };
@@ -187,11 +190,31 @@ pub(crate) fn opposite(direction: Direction) -> Direction {
     }
 }
 
+/// How well a result fits the result type of a method.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    None,
+    DropsMembers,
+    Whole,
+}
+
 #[inline]
-fn fits(name: &str, id: &RequestId, result: Body<'_>) -> bool {
-    match method::find(name).map(|method| method.direction) {
-        Some(Direction::ClientToServer) => ServerResponse::decode(id.clone(), name, result).is_ok(),
-        Some(Direction::ServerToClient) => ClientResponse::decode(id.clone(), name, result).is_ok(),
-        None => false,
-    }
+fn fit(name: &str, id: &RequestId, result: Body<'_>) -> Fit {
+    let encoded = match method::find(name).map(|method| method.direction) {
+        Some(Direction::ClientToServer) => {
+            ServerResponse::decode(id.clone(), name, result).map(|response| response.to_message())
+        }
+        Some(Direction::ServerToClient) => {
+            ClientResponse::decode(id.clone(), name, result).map(|response| response.to_message())
+        }
+        None => return Fit::None,
+    };
+    let Ok(Ok(encoded)) = encoded else { return Fit::None };
+    let names = |text| {
+        let mut names = Vec::new();
+        let _ = split_members(text, |name, _| names.push(name.to_owned()));
+        names
+    };
+    let kept = names(encoded.result.as_str());
+    if names(result.as_str()).iter().all(|name| kept.contains(name)) { Fit::Whole } else { Fit::DropsMembers }
 }

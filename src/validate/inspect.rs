@@ -333,8 +333,10 @@ impl Differences<'_> {
                     self.at(&index.to_string(), |walk| walk.compare(original, encoded));
                 }
             }
-            (Value::Number(left), Value::Number(right)) if left.as_f64() == right.as_f64() => {}
             (left, right) if left == right => {}
+            // 5 and 5.0 are the same number; integers that differ are not, however large.
+            (Value::Number(left), Value::Number(right))
+                if (left.is_f64() || right.is_f64()) && left.as_f64() == right.as_f64() => {}
             _ => self.found.push(self.pointer.clone()),
         }
     }
