@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::schemas::Judgement;
+use super::schemas::{DEFINITIONS, Judgement};
 
 /// Rewrites one definition, which other definitions refer to by name.
 pub(super) fn decide(schema: &Value, judgement: Judgement) -> Value {
@@ -31,6 +31,9 @@ fn decide_object(members: &Map<String, Value>, judgement: Judgement) -> Value {
     if let Some(value) = members.get("anyOf").and_then(nullable) {
         let value = decide(value, judgement);
         return json!({"if": {"type": "null"}, "then": true, "else": value});
+    }
+    if open && let Some(Value::Array(alternatives)) = members.get("anyOf") {
+        return untagged(alternatives);
     }
     if open && members.contains_key("enum") {
         return json!({"type": "string"});
@@ -95,6 +98,22 @@ fn keyed(alternatives: &[Value], open: bool) -> Value {
     // so that the objects stay an `anyOf`, one of which an open union need not match.
     let object = if open { json!({"type": "object"}) } else { json!({"type": "object", "anyOf": keys}) };
     json!({"if": {"type": "string"}, "then": string, "else": object})
+}
+
+/// A union of objects that are told apart by a member of their own: one without any of these is of a newer release.
+fn untagged(alternatives: &[Value]) -> Value {
+    let required = |alternative: &Value| -> Vec<Value> {
+        let definition = DEFINITIONS.get(reference(alternative).trim_start_matches("#/definitions/"));
+        let names = definition.and_then(|definition| definition.get("required")).and_then(Value::as_array);
+        names.cloned().unwrap_or_default()
+    };
+    let told_by: Vec<Value> = alternatives
+        .iter()
+        .flat_map(required)
+        .filter(|name| !alternatives.iter().all(|alternative| required(alternative).contains(name)))
+        .map(|name| json!({"required": [name]}))
+        .collect();
+    json!({"type": "object", "if": {"anyOf": told_by}, "then": {"anyOf": alternatives}})
 }
 
 fn reference(schema: &Value) -> &str {

@@ -96,8 +96,14 @@ impl Walk {
             return self.keyed(alternatives, value);
         }
         if let Some(Value::Array(alternatives)) = schema.get("anyOf") {
-            if let Some(alternative) = alternatives.iter().find(|alternative| may_be(alternative, value)) {
-                self.schema(owner, alternative, value);
+            match (alternatives.iter().find(|alternative| may_be(alternative, value)), value) {
+                (Some(alternative), _) => self.schema(owner, alternative, value),
+                (None, Value::Object(members)) if schema.get("x-open") == Some(&Value::Bool(true)) => {
+                    // Without a tag, its members are what can be said of it.
+                    let names: Vec<&str> = members.keys().map(String::as_str).collect();
+                    self.add(SurplusKind::Variant, &names.join(", "), None);
+                }
+                _ => {}
             }
             return;
         }

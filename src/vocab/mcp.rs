@@ -2,6 +2,7 @@
 
 use crate::Json;
 use crate::describe::wire;
+use crate::jsonrpc::split_members;
 use crate::open::untagged::untagged_union;
 
 wire! {
@@ -89,8 +90,16 @@ wire! {
 untagged_union! {
     /// One part of an MCP resource's contents, in the result of `mcpServer/resource/read`.
     /// One that has both `text` and `blob` is read as text.
-    closed ResourceContent {
+    open ResourceContent when is_text_or_blob {
         Text(TextResourceContent),
         Blob(BlobResourceContent),
     }
+}
+
+/// Whether a resource is one of the two kinds of this release, however malformed: not an object without the member
+/// that either kind is told by.
+fn is_text_or_blob(json: &Json) -> bool {
+    let mut found = false;
+    let is_object = split_members(json.as_str(), |name, _| found |= matches!(name, "text" | "blob")).is_ok();
+    found || !is_object
 }

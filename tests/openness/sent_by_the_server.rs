@@ -28,7 +28,6 @@ const CLOSED: &[(&str, &str)] = &[
     ("McpElicitationSingleSelectEnumSchema", BY_CLOSEDNESS),
     ("McpElicitationStringType", TYPE_OF_A_FIELD),
     ("RequestId", ENVELOPE),
-    ("ResourceContent", BY_SHAPE),
 ];
 
 #[test]

@@ -124,6 +124,17 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
     ("DynamicToolSpec", "/deferLoading null", "null is read as missing (spec/envelope.md §7.8)"),
 ];
 
+/// A resource with neither `text` nor `blob` is no malformed one but of a newer release: it is kept whole.
+fn holds_unknown_resource(name: &str, value: &Value) -> bool {
+    let is_unknown =
+        |resource: &Value| resource.is_object() && resource.get("text").or(resource.get("blob")).is_none();
+    match name {
+        "ResourceContent" => is_unknown(value),
+        "McpResourceReadResponse" => value["contents"].as_array().into_iter().flatten().any(is_unknown),
+        _ => false,
+    }
+}
+
 #[test]
 fn what_is_wrong_in_one_place_is_refused() {
     let schemas = Schemas::load();
@@ -139,7 +150,10 @@ fn what_is_wrong_in_one_place_is_refused() {
                     let mut members = wrong.as_object().into_iter().flatten();
                     members.any(|(member, value)| accepted.has(name, &format!("/{member} {value}")))
                 };
-                if recode(&wrong.to_string()).is_ok() && !is_excepted() {
+                if recode(&wrong.to_string()).is_ok()
+                    && !is_excepted()
+                    && !holds_unknown_resource(name, &wrong)
+                {
                     failures.push(format!("{reader} accepts as {name}: {wrong}\n    (was {instance})"));
                 }
             }

@@ -91,3 +91,14 @@ fn what_fits_none_is_refused() {
     assert!(recode::<FunctionCallOutputBody>("{}").is_err());
     assert!(recode::<McpElicitationPrimitiveSchema>(r#"{"type":"object"}"#).is_err());
 }
+
+/// Told apart by a member of their own, and open: what has neither is kept, what has one must be right.
+#[test]
+fn a_resource_of_an_unknown_kind_is_kept_whole() {
+    let unknown = r#"{"uri":"u","stream":{"z":1.10,"a":[]}}"#;
+    assert!(matches!(serde_json::from_str(unknown), Ok(ResourceContent::Unrecognized(_))));
+    assert_eq!(recode::<ResourceContent>(unknown).expect(unknown), unknown);
+    for malformed in [r#"{"text":"t"}"#, r#"{"uri":"u","blob":1}"#, r#"{"uri":1,"text":"t"}"#, "[]", "1"] {
+        assert!(recode::<ResourceContent>(malformed).is_err(), "{malformed}");
+    }
+}
