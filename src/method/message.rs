@@ -25,8 +25,8 @@ pub enum ServerMessage<'a> {
         /// The result as text.
         result: Body<'a>,
     },
-    /// The result of a request whose method is known, decoded.
-    Answer(ServerResponse),
+    /// The result of a request whose method is known, decoded. Boxed: results are large, and most messages are small.
+    Answer(Box<ServerResponse>),
     /// The refusal of a request.
     Error(JSONRPCError),
 }
@@ -63,7 +63,8 @@ impl<'a> ServerMessage<'a> {
                 ServerNotification::decode(&method, params).map(ServerMessage::Notification)
             }
             Routed::Response { id, result } => match method_of(&id) {
-                Some(method) => ServerResponse::decode(id, method, result).map(ServerMessage::Answer),
+                Some(method) => ServerResponse::decode(id, method, result)
+                    .map(|answer| ServerMessage::Answer(Box::new(answer))),
                 None => Ok(ServerMessage::Response { id, result }),
             },
             Routed::Error { id, error } => Ok(ServerMessage::Error(JSONRPCError { error, id })),
@@ -80,7 +81,10 @@ impl<'a> ServerMessage<'a> {
         let (message, rest) = if let Some(PlainResponse { id, result }) = PlainResponse::parse(text) {
             let method = method_of(&id)?;
             let mut body = InPlace::new(result);
-            (ServerMessage::Answer(ServerResponse::decode_from(id, method, &mut body).ok()?), body.rest())
+            (
+                ServerMessage::Answer(Box::new(ServerResponse::decode_from(id, method, &mut body).ok()?)),
+                body.rest(),
+            )
         } else {
             let Plain { method, id, params } = Plain::parse(text)?;
             let mut body = InPlace::new(params);
@@ -112,8 +116,8 @@ pub enum ClientMessage<'a> {
         /// The result as text.
         result: Body<'a>,
     },
-    /// The result of a request whose method is known, decoded.
-    Answer(ClientResponse),
+    /// The result of a request whose method is known, decoded. Boxed: results are large, and most messages are small.
+    Answer(Box<ClientResponse>),
     /// The refusal of a request.
     Error(JSONRPCError),
 }
@@ -150,7 +154,8 @@ impl<'a> ClientMessage<'a> {
                 ClientNotification::decode(&method, params).map(ClientMessage::Notification)
             }
             Routed::Response { id, result } => match method_of(&id) {
-                Some(method) => ClientResponse::decode(id, method, result).map(ClientMessage::Answer),
+                Some(method) => ClientResponse::decode(id, method, result)
+                    .map(|answer| ClientMessage::Answer(Box::new(answer))),
                 None => Ok(ClientMessage::Response { id, result }),
             },
             Routed::Error { id, error } => Ok(ClientMessage::Error(JSONRPCError { error, id })),
@@ -167,7 +172,10 @@ impl<'a> ClientMessage<'a> {
         let (message, rest) = if let Some(PlainResponse { id, result }) = PlainResponse::parse(text) {
             let method = method_of(&id)?;
             let mut body = InPlace::new(result);
-            (ClientMessage::Answer(ClientResponse::decode_from(id, method, &mut body).ok()?), body.rest())
+            (
+                ClientMessage::Answer(Box::new(ClientResponse::decode_from(id, method, &mut body).ok()?)),
+                body.rest(),
+            )
         } else {
             let Plain { method, id, params } = Plain::parse(text)?;
             let mut body = InPlace::new(params);

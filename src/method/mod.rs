@@ -32,6 +32,9 @@ mod server_notifications;
 mod server_requests;
 pub(crate) mod table;
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -134,7 +137,9 @@ pub fn all() -> impl Iterator<Item = &'static MethodInfo> {
 
 /// The method with a wire name. No name stands for two methods.
 pub fn find(name: &str) -> Option<&'static MethodInfo> {
-    all().find(|method| method.name == name)
+    static BY_NAME: LazyLock<BTreeMap<&str, &MethodInfo>> =
+        LazyLock::new(|| all().map(|method| (method.name, method)).collect());
+    BY_NAME.get(name).copied()
 }
 
 /// Adds the result types of all requests to the definitions of a generator: no message refers to them.

@@ -31,7 +31,7 @@ fn answers_for_logs_and_on_the_wire() {
     let text = r#"{"id":4,"result":{}}"#;
     let message = ServerMessage::decode_with(text, |id| (*id == 4.into()).then_some("thread/name/set"));
     let ServerMessage::Answer(answer) = message.expect("decodes") else { panic!() };
-    assert!(matches!(answer, ServerResponse::ThreadNameSet { .. }), "{answer:?}");
+    assert!(matches!(*answer, ServerResponse::ThreadNameSet { .. }), "{answer:?}");
     assert_eq!(
         serde_json::to_string(&answer).expect("is written"),
         r#"{"method":"thread/name/set","id":4,"response":{}}"#
@@ -42,7 +42,7 @@ fn answers_for_logs_and_on_the_wire() {
     let text = r#"{"id":"x","result":{"decision":"accept"}}"#;
     let message = ClientMessage::decode_with(text, |_| Some("item/fileChange/requestApproval"));
     let ClientMessage::Answer(answer) = message.expect("decodes") else { panic!() };
-    assert!(matches!(answer, ClientResponse::ItemFileChangeRequestApproval { .. }), "{answer:?}");
+    assert!(matches!(*answer, ClientResponse::ItemFileChangeRequestApproval { .. }), "{answer:?}");
     assert_eq!(
         serde_json::to_string(&answer).expect("is written"),
         r#"{"method":"item/fileChange/requestApproval","id":"x","response":{"decision":"accept"}}"#
