@@ -53,7 +53,7 @@ impl<'a> Iterator for Tokens<'a> {
             b':' => self.advance(1, Token::Colon),
             b',' => self.advance(1, Token::Comma),
             b'"' => {
-                let end = string_end(bytes, start);
+                let end = string_end(bytes, start).unwrap_or(bytes.len());
                 self.at = end;
                 Token::String(&self.text[start..end])
             }
@@ -75,17 +75,18 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The end of the string that starts at `start`, after its closing quote.
-fn string_end(bytes: &[u8], start: usize) -> usize {
+/// The end of the string that starts at `start`, after its closing quote; none when nothing closes it.
+#[inline]
+pub(crate) fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
         at += found;
         if bytes[at] == b'"' {
-            return at + 1;
+            return Some(at + 1);
         }
         at += 2;
     }
-    bytes.len()
+    None
 }
 
 fn unquoted(string: &str) -> String {

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::RequestId;
+use crate::scan::string_end;
 
 /// Where and why a text is no JSON object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,18 +151,13 @@ impl<'a> Walk<'a> {
 
     /// Steps over the string that starts here.
     fn string(&mut self) -> Result<(), Malformed> {
-        let bytes = self.text.as_bytes();
-        let start = self.at;
-        self.at += 1;
-        while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(self.at..).unwrap_or_default()) {
-            self.at += found;
-            if bytes[self.at] == b'"' {
-                self.at += 1;
-                return Ok(());
+        match string_end(self.text.as_bytes(), self.at) {
+            Some(end) => {
+                self.at = end;
+                Ok(())
             }
-            self.at += 2;
+            None => Err(self.expected("a closing quote")),
         }
-        Err(Malformed { offset: start, expected: "a closing quote" })
     }
 
     /// The text of the value that starts here.

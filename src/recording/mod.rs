@@ -75,14 +75,12 @@ impl Conversation {
                 recorded.direction = wrapped.or_else(|| sender_of(method, Kind::Notification));
                 recorded.method = Some(method.clone());
             }
-            Routed::Response { id, result } => {
-                if let Some(request) = self.answered(id, wrapped, Some(*result)) {
-                    recorded.direction = wrapped.or(request.sender.map(opposite));
-                    recorded.method = Some(request.method.into());
-                }
-            }
-            Routed::Error { id, .. } => {
-                if let Some(request) = self.answered(id, wrapped, None) {
+            answer @ (Routed::Response { id, .. } | Routed::Error { id, .. }) => {
+                let result = match answer {
+                    Routed::Response { result, .. } => Some(*result),
+                    _ => None,
+                };
+                if let Some(request) = self.answered(id, wrapped, result) {
                     recorded.direction = wrapped.or(request.sender.map(opposite));
                     recorded.method = Some(request.method.into());
                 }
@@ -109,9 +107,9 @@ impl Conversation {
         let candidates: Vec<usize> = (0..requests.len()).filter(|&at| of_other_side(&requests[at])).collect();
         let fitting = match (candidates.as_slice(), result) {
             ([_, _, ..], Some(result)) => {
-                let fit = |at: usize| fit(&requests[at].method, id, result);
+                let fits = candidates.iter().rev().map(|&at| (fit(&requests[at].method, id, result), at));
                 // Of equal fits `max_by_key` takes the last, which is the oldest from behind.
-                candidates.iter().rev().copied().max_by_key(|&at| fit(at)).filter(|&at| fit(at) > Fit::None)
+                fits.filter(|(fit, _)| *fit > Fit::None).max_by_key(|(fit, _)| *fit).map(|(_, at)| at)
             }
             _ => None,
         };
@@ -191,7 +189,7 @@ pub(crate) fn opposite(direction: Direction) -> Direction {
 }
 
 /// How well a result fits the result type of a method.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     None,
     DropsMembers,

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::Value;
 
+use crate::export::Surface;
 use crate::jsonrpc::JSONRPCMessage;
-use crate::method::{ClientNotification, ClientRequest, ServerNotification, ServerRequest};
+use crate::method::{self, ClientNotification, ClientRequest, ServerNotification, ServerRequest};
 
 /// Whose view of a type a schema takes: they differ in which members are required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) fn collect(purpose: Purpose) -> BTreeMap<String, Value> {
     generator.subschema_for::<ServerRequest>();
     generator.subschema_for::<ClientNotification>();
     generator.subschema_for::<ServerNotification>();
-    crate::method::add_results(&mut generator);
+    method::add_results(&mut generator);
     generator.take_definitions(false).into_iter().collect()
 }
 
@@ -79,4 +80,13 @@ pub(crate) fn reachable<'a>(
         }
     }
     reached
+}
+
+/// What the messages, params and results of a surface reach.
+pub(super) fn reached(definitions: &BTreeMap<String, Value>, surface: Surface) -> BTreeSet<String> {
+    const MESSAGES: [&str; 5] =
+        ["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
+    let methods = method::all().filter(|method| surface.has(method));
+    let types = methods.flat_map(|method| [method.params, method.result]).flatten();
+    reachable(definitions, MESSAGES.into_iter().chain(types))
 }

@@ -6,17 +6,15 @@ use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value, json};
 
-use super::graph::reachable;
+use super::graph::reached;
 use crate::experimental::EXPERIMENTAL_MEMBERS;
+use crate::export::Surface;
 use crate::method::{self, Stability};
 
 /// The definitions that messages and results reach, by the rules.
 pub(super) fn normalize(definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     let mut definitions = normalize_all(definitions);
-    let mut roots =
-        vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
-    roots.extend(method::all().flat_map(|method| [method.params, method.result]).flatten());
-    let reached = reachable(&definitions, roots);
+    let reached = reached(&definitions, Surface::Full);
     definitions.retain(|name, _| reached.contains(name));
     definitions
 }

@@ -1,12 +1,11 @@
 //! Leaving out what is experimental.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::graph::reachable;
+use super::graph::reached;
 use crate::export::Surface;
-use crate::method;
 
 fn is_experimental(schema: &Value) -> bool {
     schema.get("x-experimental") == Some(&Value::Bool(true))
@@ -15,7 +14,7 @@ fn is_experimental(schema: &Value) -> bool {
 /// Removes experimental requests and members, then what nothing stable reaches.
 pub(super) fn prune(mut definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     remove_experimental(&mut definitions);
-    let reached = reached(&definitions);
+    let reached = reached(&definitions, Surface::Stable);
     definitions.retain(|name, _| reached.contains(name));
     definitions
 }
@@ -24,7 +23,7 @@ pub(super) fn prune(mut definitions: BTreeMap<String, Value>) -> BTreeMap<String
 #[cfg(feature = "typescript")]
 pub(super) fn prune_marked(mut definitions: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     remove_experimental(&mut definitions);
-    let reached = reached(&definitions);
+    let reached = reached(&definitions, Surface::Stable);
     definitions.retain(|name, schema| reached.contains(name) || !is_experimental(schema));
     definitions
 }
@@ -34,19 +33,6 @@ fn remove_experimental(definitions: &mut BTreeMap<String, Value>) {
     for definition in definitions.values_mut() {
         remove_members(definition);
     }
-}
-
-/// What the stable messages and results reach.
-fn reached(definitions: &BTreeMap<String, Value>) -> BTreeSet<String> {
-    let mut roots =
-        vec!["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
-    roots.extend(
-        method::all()
-            .filter(|method| Surface::Stable.has(method))
-            .flat_map(|method| [method.params, method.result])
-            .flatten(),
-    );
-    reachable(definitions, roots)
 }
 
 fn remove_requests(definitions: &mut BTreeMap<String, Value>) {
