@@ -17,6 +17,7 @@
 //! | [`encode`] | writing messages as JSON text, faster than serde_json does |
 //! | [`decode`] | [`DecodeError`]: why and where a message did not fit its type |
 //! | [`recording`] | reading recorded conversations, line by line |
+//! | [`rollout`] | the files in which sessions are stored: types, readers, what is persisted |
 //! | [`experimental`] | which experimental method or member a request uses |
 //! | [`export`] | the generators of JSON Schema (feature `schema`) and TypeScript (feature `typescript`) |
 //! | [`validate`] | checking payloads and recordings (feature `validate`) |
@@ -103,6 +104,7 @@ pub mod method;
 pub mod open;
 pub mod patch;
 pub mod recording;
+pub mod rollout;
 mod scan;
 pub mod v1;
 pub mod v2;

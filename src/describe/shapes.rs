@@ -141,6 +141,24 @@ pub(crate) fn untagged_union<const N: usize>(doc: &str, openness: &str, members:
     union
 }
 
+/// One line of a rollout: its time, its type as a constant, its payload.
+pub(crate) fn rollout_line(kind: &str, doc: &str, payload: Schema) -> Schema {
+    let mut line = schema(json!({
+        "type": "object",
+        "properties": {
+            "timestamp": {
+                "type": "string",
+                "description": "When the line was written: UTC, `YYYY-MM-DDThh:mm:ss.mmmZ`.",
+            },
+            "type": {"type": "string", "const": kind},
+            "payload": payload.to_value(),
+        },
+        "required": ["timestamp", "type", "payload"],
+    }));
+    describe(&mut line, doc);
+    line
+}
+
 /// One message: its method as a constant, its id when it is answered, its params.
 pub(crate) fn message(method: &MethodInfo, id: Option<Schema>, params: Option<Schema>) -> Schema {
     let mut required = vec!["method"];

@@ -109,6 +109,7 @@ macro_rules! keyed_union {
         impl $crate::open::keyed::KeyedUnion for $name {
             const NAMES: &'static [&'static str] = $name::NAMES;
 
+            #[allow(unused_variables, reason = "a union may have no bare strings")]
             fn from_keyword(name: &str) -> Option<$name> {
                 $(
                     $crate::open::keyed::keyed_union!(@keyword $name $variant name $wire $(| $alias)*; $(($body))?);
@@ -144,7 +145,8 @@ macro_rules! keyed_union {
             }
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let mut union = $crate::describe::shapes::KeyedUnion::default();
+                #[allow(unused_mut, reason = "a union may have no bare strings")]
+                        let mut union = $crate::describe::shapes::KeyedUnion::default();
                 $(
                     $crate::open::keyed::keyed_union!(
                         @schema union generator $name $variant $wire concat!($($vdoc, "\n"),*); $(($body))?

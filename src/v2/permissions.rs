@@ -296,7 +296,9 @@ keyed_union! {
 
 string_enum! {
     /// Who decides on approvals, in the configuration, thread and turn requests, and thread results.
+    #[derive(Default)]
     open ApprovalsReviewer {
+        #[default]
         User = "user",
         /// The guardian, which reviews by itself. `auto_review` is read too, but never written.
         GuardianSubagent = "guardian_subagent" or "auto_review",

@@ -31,9 +31,11 @@ string_enum! {
     }
 
     /// A collaboration mode by name, in `turn/start` and in the result of `collaborationMode/list`.
+    #[derive(Default)]
     open ModeKind {
         Plan = "plan",
         /// Also read from `code`, `pair_programming`, `execute` and `custom`.
+        #[default]
         Default = "default" also "code" also "pair_programming" also "execute" also "custom",
     }
 
