@@ -145,8 +145,7 @@ macro_rules! keyed_union {
             }
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                #[allow(unused_mut, reason = "a union may have no bare strings")]
-                        let mut union = $crate::describe::shapes::KeyedUnion::default();
+                let mut union = $crate::describe::shapes::KeyedUnion::default();
                 $(
                     $crate::open::keyed::keyed_union!(
                         @schema union generator $name $variant $wire concat!($($vdoc, "\n"),*); $(($body))?
@@ -160,6 +159,7 @@ macro_rules! keyed_union {
                     }
 
                     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                        #[allow(unused_mut, reason = "a union may have no bare strings")]
                         let mut union = $crate::describe::shapes::KeyedUnion::default();
                         $(
                             $crate::open::keyed::keyed_union!(

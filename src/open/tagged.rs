@@ -346,6 +346,16 @@ macro_rules! tagged_union {
             Unrecognized($crate::open::UnrecognizedVariant),
         }
 
+        impl $name {
+            /// The tag on the wire.
+            pub fn tag(&self) -> &str {
+                match self {
+                    $( $name::$variant $(($crate::open::tagged::tagged_union!(@ignore $body)))? => $wire, )+
+                    $name::Unrecognized(variant) => variant.tag(),
+                }
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -376,6 +386,15 @@ macro_rules! tagged_union {
             )+
         }
 
+        impl $name {
+            /// The tag on the wire.
+            pub fn tag(&self) -> &str {
+                match self {
+                    $( $name::$variant $(($crate::open::tagged::tagged_union!(@ignore $body)))? => $wire, )+
+                }
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -392,6 +411,7 @@ macro_rules! tagged_union {
     };
 
     (@bind $body:ident $binding:ident) => { $binding };
+    (@ignore $body:ident) => { _ };
 
     (@serialize $serializer:ident $name:ident $wire:literal ($body:ident $binding:ident)) => {
         $crate::open::tagged::serialize_body(

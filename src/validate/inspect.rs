@@ -1,5 +1,5 @@
-//! Decoding a recording into types and encoding it again, to see what fails, what is beyond the types and what
-//! would be lost.
+//! Decoding recordings and rollouts into types and encoding them again, to see what fails, what is beyond the types
+//! and what would be lost.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};
@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::finding::{cut_off, excerpt, sender};
+use super::rollout;
 use super::known::{Surplus, SurplusKind, envelope, surplus};
 use crate::decode::DecodeError;
 use crate::jsonrpc::Routed;
@@ -16,6 +17,7 @@ use crate::method::{
     ServerRequest, ServerResponse,
 };
 use crate::recording::{Conversation, Line, Lines, NoRequest, Recorded};
+use crate::rollout::RolloutLine;
 use crate::scan::push_token;
 
 /// What decoding recordings has shown.
@@ -25,7 +27,8 @@ use crate::scan::push_token;
 pub struct Inspection {
     /// How many messages were read; blank lines are none.
     pub messages: usize,
-    /// How many messages belong to each method, answers included.
+    /// How many messages belong to each method, answers included. In a rollout: how many lines are of each type,
+    /// with the type of the event or response item (`event_msg/agent_message`).
     pub by_method: BTreeMap<String, usize>,
     /// Messages that do not decode.
     pub failures: Vec<Failure>,
@@ -81,7 +84,7 @@ pub struct Loss {
     pub pointer: String,
 }
 
-/// Inspects recordings line by line.
+/// Inspects recordings and rollouts line by line. Which of the two a file is, its first line tells.
 #[derive(Debug, Default)]
 pub struct Inspector {
     file: String,
@@ -91,7 +94,7 @@ pub struct Inspector {
 }
 
 impl Inspector {
-    /// Reads a recording to its end. `progress` hears how many bytes have been read, line by line.
+    /// Reads a recording or a rollout to its end. `progress` hears how many bytes have been read, line by line.
     ///
     /// # Errors
     ///
@@ -105,8 +108,15 @@ impl Inspector {
         self.file = file.to_owned();
         self.conversation = Conversation::default();
         let mut lines = Lines::new(reader);
+        let mut is_rollout = None;
         while let Some(line) = lines.next_line()? {
-            self.inspect_line(&line);
+            if is_rollout.is_none()
+                && let Ok(text) = line.text
+                && !text.trim().is_empty()
+            {
+                is_rollout = Some(rollout::is_line(text));
+            }
+            self.inspect_line(&line, is_rollout == Some(true));
             progress(lines.bytes_read());
         }
         Ok(())
@@ -117,7 +127,7 @@ impl Inspector {
         self.inspection
     }
 
-    fn inspect_line(&mut self, line: &Line<'_>) {
+    fn inspect_line(&mut self, line: &Line<'_>, is_rollout: bool) {
         self.line = line.number;
         if line.byte_order_mark {
             self.fail(None, None, "", "a byte order mark stands before the text".to_owned());
@@ -131,6 +141,9 @@ impl Inspector {
             }
         };
         self.inspection.messages += 1;
+        if is_rollout {
+            return self.inspect_rollout_line(text, line);
+        }
         let mut conversation = std::mem::take(&mut self.conversation);
         match conversation.read(text) {
             Ok(recorded) => self.inspect_message(&recorded),
@@ -146,10 +159,7 @@ impl Inspector {
         if let Some(method) = method {
             *self.inspection.by_method.entry(method.to_owned()).or_default() += 1;
         }
-        for pointer in crate::scan::duplicates(recorded.text) {
-            let error = "the member stands more than once; the last one counts".to_owned();
-            self.fail(recorded.direction, method, &pointer, error);
-        }
+        self.tell_duplicates(recorded.text, recorded.direction, method);
         if let Some(no_request) = recorded.no_request() {
             let NoRequest { pointer, expected, found } = no_request;
             let sender = method.and_then(method::find).map(|method| method.direction);
@@ -157,7 +167,9 @@ impl Inspector {
             return self.fail(recorded.direction.or(sender), method, pointer, error);
         }
         match (encode_again(recorded), serde_json::from_str::<Value>(recorded.text)) {
-            (Ok(encoded), Ok(original)) => self.compare(recorded, &original, &encoded),
+            (Ok(encoded), Ok(original)) => {
+                self.compare(&beyond_types(recorded, &original), &original, &encoded);
+            }
             // An error of a type names the method.
             (Err(error), original) if original.is_ok() || error.method.is_some() => {
                 self.fail(recorded.direction, method, &error.pointer, error.message);
@@ -171,10 +183,38 @@ impl Inspector {
         }
     }
 
+    fn inspect_rollout_line(&mut self, text: &str, line: &Line<'_>) {
+        let decoded = RolloutLine::decode(text);
+        let kind = decoded.as_ref().ok().map(|line| rollout::kind(line));
+        if let Some(kind) = &kind {
+            *self.inspection.by_method.entry(kind.clone()).or_default() += 1;
+        }
+        self.tell_duplicates(text, None, kind.as_deref());
+        let encoded = decoded.and_then(|line| encodable(serde_json::to_value(&line)));
+        match (encoded, serde_json::from_str::<Value>(text)) {
+            (Ok(encoded), Ok(original)) => {
+                self.compare(&surplus("RolloutLine", &original, ""), &original, &encoded);
+            }
+            (Err(error), _) => {
+                self.fail(None, None, &error.pointer, format!("{}{}", error.message, cut_off(line)));
+            }
+            (Ok(_), Err(error)) => {
+                let failure = crate::decode::failure(&error, text);
+                self.fail(None, kind.as_deref(), &failure.pointer, failure.message);
+            }
+        }
+    }
+
+    fn tell_duplicates(&mut self, text: &str, direction: Option<Direction>, method: Option<&str>) {
+        for pointer in crate::scan::duplicates(text) {
+            let error = "the member stands more than once; the last one counts".to_owned();
+            self.fail(direction, method, &pointer, error);
+        }
+    }
+
     /// Lists what is beyond the types, and what differs between a message and its re-encoding.
-    fn compare(&mut self, recorded: &Recorded<'_>, original: &Value, encoded: &Value) {
-        let unknown = beyond_types(recorded, original);
-        let mut differences = Differences { unknown: &unknown, pointer: String::new(), found: Vec::new() };
+    fn compare(&mut self, unknown: &[Surplus], original: &Value, encoded: &Value) {
+        let mut differences = Differences { unknown, pointer: String::new(), found: Vec::new() };
         differences.compare(original, encoded);
         let (file, line) = (&self.file, self.line);
         let lossy = differences.found;
@@ -183,12 +223,12 @@ impl Inspector {
             line,
             pointer,
         }));
-        self.inspection.unknown.extend(unknown.into_iter().map(|surplus| Unknown {
+        self.inspection.unknown.extend(unknown.iter().map(|surplus| Unknown {
             file: file.clone(),
             line,
-            pointer: surplus.pointer,
+            pointer: surplus.pointer.clone(),
             kind: surplus.kind,
-            text: surplus.text,
+            text: surplus.text.clone(),
         }));
     }
 

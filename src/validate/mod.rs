@@ -4,6 +4,8 @@
 //! the request that it answers, so that a finding names one place and one expectation. What a client sends is
 //! judged closed; what a server sends may be of a newer release: values, tags and methods that are not known are
 //! notes, not findings.
+//!
+//! [`Inspector`] also reads rollouts.
 
 mod dispatch;
 mod finding;
@@ -11,6 +13,7 @@ mod inspect;
 mod known;
 mod nearest;
 mod report;
+mod rollout;
 mod schemas;
 mod tree;
 

@@ -4,38 +4,58 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::Path;
 
+use codex_schema::rollout::zstd;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Inputs larger than this show a progress bar on a terminal.
 const LONG: u64 = 4 * 1024 * 1024;
 
-/// Opens each input in turn; `-` is standard input. `read` gets the name, the reader and a function that hears
-/// how many bytes have been read.
+/// Opens each input in turn; `-` is standard input. `read` gets the name and the reader.
 pub fn each(
     files: &[String],
-    mut read: impl FnMut(&str, &mut dyn BufRead, &mut dyn FnMut(u64)) -> io::Result<()>,
+    mut read: impl FnMut(&str, &mut dyn BufRead) -> io::Result<()>,
 ) -> io::Result<()> {
     for name in files {
-        let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
-        if name == "-" {
-            read("-", &mut io::stdin().lock(), &mut |_| {}).map_err(named)?;
-            continue;
-        }
-        let file = open(name).map_err(named)?;
-        let bar = bar(name, file.metadata().map_or(0, |metadata| metadata.len()));
-        let mut reader = BufReader::with_capacity(1 << 16, file);
-        let result = read(name, &mut reader, &mut |bytes| bar.set_position(bytes));
-        bar.finish_and_clear();
-        result.map_err(named)?;
+        with(name, |reader| read(name, reader))?;
     }
     Ok(())
 }
 
-fn open(name: &str) -> io::Result<File> {
-    if Path::new(name).is_dir() {
+/// Opens one input; `-` is standard input. Compressed files are decompressed.
+pub fn with<T>(name: &str, read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>) -> io::Result<T> {
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
+    if name == "-" {
+        return decompressed(io::stdin().lock(), read).map_err(named);
+    }
+    let file = open(Path::new(name)).map_err(named)?;
+    let bar = bar(name, file.metadata().map_or(0, |metadata| metadata.len()));
+    let reader = BufReader::with_capacity(1 << 16, bar.wrap_read(file));
+    let result = decompressed(reader, read);
+    bar.finish_and_clear();
+    result.map_err(named)
+}
+
+/// Opens a file without a progress bar of its own.
+pub fn quietly<T>(path: &Path, read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>) -> io::Result<T> {
+    decompressed(BufReader::with_capacity(1 << 16, open(path)?), read)
+}
+
+fn decompressed<T>(
+    mut reader: impl BufRead,
+    read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
+) -> io::Result<T> {
+    if reader.fill_buf()?.starts_with(&zstd::MAGIC) {
+        read(&mut zstd::decompress(reader))
+    } else {
+        read(&mut reader)
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "is a folder, expected a file"));
     }
-    File::open(name)
+    File::open(path)
 }
 
 fn bar(name: &str, length: u64) -> ProgressBar {
@@ -47,5 +67,17 @@ fn bar(name: &str, length: u64) -> ProgressBar {
         bar.set_style(style);
     }
     bar.set_message(name.to_owned());
+    bar
+}
+
+/// A bar that counts files, hidden unless there are many and somebody watches.
+pub fn files_bar(count: usize) -> ProgressBar {
+    if count < 50 || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(count as u64);
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} files {eta}") {
+        bar.set_style(style);
+    }
     bar
 }

@@ -27,7 +27,7 @@ pub struct Inspect {
 impl Inspect {
     pub fn run(&self) -> io::Result<Outcome> {
         let mut inspector = Inspector::default();
-        input::each(&self.files, |name, reader, progress| inspector.read(name, reader, progress))?;
+        input::each(&self.files, |name, reader| inspector.read(name, reader, |_| {}))?;
         let inspection = inspector.into_inspection();
         match self.format {
             Format::Json => writeln!(io::stdout(), "{:#}", serde_json::to_value(&inspection)?)?,

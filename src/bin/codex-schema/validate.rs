@@ -39,7 +39,7 @@ impl Validate {
             Some(name) => Checker::of_type(self.strict, name)
                 .map_err(|unknown| io::Error::new(io::ErrorKind::InvalidInput, unknown.to_string()))?,
         };
-        input::each(&self.files, |name, reader, progress| checker.read(name, reader, progress))?;
+        input::each(&self.files, |name, reader| checker.read(name, reader, |_| {}))?;
         let report = checker.into_report();
         match self.format {
             Format::Json => writeln!(io::stdout(), "{:#}", serde_json::to_value(&report)?)?,

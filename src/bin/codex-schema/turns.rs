@@ -1,0 +1,107 @@
+//! `turns`.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use codex_schema::history::{Items, StoredError, StoredHistory, read_stored};
+use codex_schema::id::Ids;
+use codex_schema::rollout::{LoadError, Timestamp};
+use codex_schema::v2::{ThreadItem, Turn, TurnStatus};
+
+use crate::style::Style;
+use crate::{Outcome, input, summary};
+
+/// Show the turns of a stored session.
+///
+/// They are the turns that a server of this release answers for the file (`thread/read` with `includeTurns`). A
+/// file that it refuses gives its reason on standard error and exit status 1.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  codex-schema turns rollout.jsonl\n  codex-schema turns --json rollout.jsonl.zst\n  codex-schema turns --all-events - < rollout.jsonl"
+)]
+pub struct Turns {
+    /// Write the `turns` array as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Also take what the server passes over in extended files: commands, errors, sub-agents, reviews.
+    #[arg(long)]
+    all_events: bool,
+    /// The rollout file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    file: String,
+}
+
+impl Turns {
+    pub fn run(&self) -> io::Result<Outcome> {
+        let items = if self.all_events { Items::All } else { Items::Limited };
+        let history = input::with(&self.file, |reader| match read_stored(reader, items, Ids::system()) {
+            Err(StoredError::Load(LoadError::Io(error))) => Err(error),
+            result => Ok(result),
+        })?;
+        let history = match history {
+            Ok(history) => history,
+            Err(error) => {
+                eprintln!("codex-schema: {}", error.message(&self.file));
+                return Ok(Outcome::Findings);
+            }
+        };
+        if self.json {
+            writeln!(io::stdout(), "{:#}", serde_json::to_value(&history.turns)?)?;
+        } else {
+            print(&history)?;
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+fn print(history: &StoredHistory) -> io::Result<()> {
+    let style = Style::of_stdout();
+    let mut out = io::stdout().lock();
+    for turn in &history.turns {
+        print_turn(&mut out, style, turn)?;
+    }
+    write!(out, "{} turns", history.turns.len())?;
+    if let Some(thread) = &history.thread_id {
+        write!(out, " of thread {thread}")?;
+    }
+    match history.parse_errors {
+        0 => writeln!(out),
+        count => writeln!(out, ", {count} lines that release 0.130.0 does not read"),
+    }
+}
+
+fn print_turn(out: &mut impl Write, style: Style, turn: &Turn) -> io::Result<()> {
+    let status = turn.status.as_str();
+    let painted = match turn.status {
+        TurnStatus::Completed => style.good(status),
+        TurnStatus::Failed => style.bad(status),
+        _ => style.note(status),
+    };
+    write!(out, "turn {} {painted}", turn.id)?;
+    if let Some(started) = turn.started_at {
+        write!(out, ", started {}", time(started))?;
+    }
+    if let Some(completed) = turn.completed_at {
+        write!(out, ", ended {}", time(completed))?;
+    }
+    if let Some(duration) = turn.duration_ms {
+        write!(out, ", took {}", summary::duration(duration))?;
+    }
+    writeln!(out)?;
+    if let Some(error) = &turn.error {
+        writeln!(out, "  {} {}", style.bad("error:"), summary::one_line(&error.message))?;
+    }
+    for item in &turn.items {
+        print_item(out, item)?;
+    }
+    writeln!(out)
+}
+
+fn print_item(out: &mut impl Write, item: &ThreadItem) -> io::Result<()> {
+    let summary::Item { kind, id, text } = summary::item(item);
+    writeln!(out, "  {kind:<12} {id:<8} {text}")
+}
+
+fn time(seconds: i64) -> String {
+    Timestamp::from_seconds(seconds).to_string().replace(".000Z", "Z")
+}
