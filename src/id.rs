@@ -1,7 +1,16 @@
 //! Identifiers, as newtypes over the string on the wire.
 //!
 //! They are kept verbatim, compared as text and never parsed when decoded: old rollouts have turn ids such as
-//! `rollout-5`, and the server checks ids only where it uses them (spec/identity.md §1).
+//! `rollout-5`, and the server checks ids only where it uses them (spec/identity.md §1). Threads and sessions can be
+//! compared by value ([`ThreadId::uuid`]), and an [`IdSource`] makes ids.
+
+mod by_value;
+mod fresh;
+
+pub use by_value::InvalidId;
+pub(crate) use by_value::parse_uuid;
+pub use fresh::{Clock, Counter, IdSource, Ids, RandomBits, SequenceIds, Standing, SystemIds};
+pub use uuid::Uuid;
 
 /// Declares id newtypes; `named` ones have a definition of their own in the generated outputs, the others are
 /// plain strings there.

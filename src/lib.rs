@@ -18,6 +18,8 @@
 //! | [`decode`] | [`DecodeError`]: why and where a message did not fit its type |
 //! | [`recording`] | reading recorded conversations, line by line |
 //! | [`rollout`] | the files in which sessions are stored: types, readers, what is persisted |
+//! | [`history`] | from rollout items or live events to turns, and pages of them |
+//! | [`threads`] | what is stored about a thread, its session, its status and the tree of spawned agents |
 //! | [`experimental`] | which experimental method or member a request uses |
 //! | [`export`] | the generators of JSON Schema (feature `schema`) and TypeScript (feature `typescript`) |
 //! | [`validate`] | checking payloads and recordings (feature `validate`) |
@@ -97,6 +99,7 @@ pub mod encode;
 pub mod experimental;
 #[cfg(feature = "schema")]
 pub mod export;
+pub mod history;
 pub mod id;
 pub mod json;
 pub mod jsonrpc;
@@ -106,6 +109,7 @@ pub mod patch;
 pub mod recording;
 pub mod rollout;
 mod scan;
+pub mod threads;
 pub mod v1;
 pub mod v2;
 #[cfg(feature = "validate")]

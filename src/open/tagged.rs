@@ -225,20 +225,21 @@ impl<S: Serializer> Serializer for TagFirst<S> {
 
 /// Declares unions told apart by a member: `open Name by "type" { Variant(Body) = "tag", Bare = "tag", … }`.
 ///
-/// `also "alias"` reads a second tag; the first is written.
+/// `also "alias"` reads a second tag; the first is written. `Variant[Body]` keeps a large body in a box, so that
+/// the union stays small.
 macro_rules! tagged_union {
     ($(
         $(#[doc = $doc:literal])*
         $openness:ident $name:ident by $tag:literal {
             $(
                 $(#[doc = $vdoc:literal])*
-                $variant:ident $(($body:ident))? = $wire:literal $(also $alias:literal)*
+                $variant:ident $(($body:ident))? $([$boxed:ident])? = $wire:literal $(also $alias:literal)*
             ),+ $(,)?
         }
     )+) => { $(
         $crate::open::tagged::tagged_union!(@type $openness
             $(#[doc = $doc])* $name {
-                $( $(#[doc = $vdoc])* $variant $(($body))? = $wire ),+
+                $( $(#[doc = $vdoc])* $variant $(($body))? $([$boxed])? = $wire ),+
             }
         );
 
@@ -258,7 +259,7 @@ macro_rules! tagged_union {
                 Ok(Ok(match tag {
                     $(
                         $wire $(| $alias)* => {
-                            $crate::open::tagged::tagged_union!(@decode $name $variant body $(($body))?)
+                            $crate::open::tagged::tagged_union!(@decode $name $variant body $(($body))? $([$boxed])?)
                         }
                     )+
                     _ => return Ok(Err(body)),
@@ -284,6 +285,13 @@ macro_rules! tagged_union {
                     }
                 }
             )?
+            $(
+                impl From<$boxed> for $name {
+                    fn from(body: $boxed) -> $name {
+                        $name::$variant(Box::new(body))
+                    }
+                }
+            )?
         )+
 
         #[cfg(feature = "schema")]
@@ -299,7 +307,7 @@ macro_rules! tagged_union {
 
                         impl schemars::JsonSchema for Member {
                             fn schema_name() -> std::borrow::Cow<'static, str> {
-                                $crate::open::tagged::tagged_union!(@member $name $variant $(($body))?).into()
+                                $crate::open::tagged::tagged_union!(@member $name $variant $(($body))? $(($boxed))?).into()
                             }
 
                             fn json_schema(
@@ -309,7 +317,7 @@ macro_rules! tagged_union {
                                     $tag,
                                     $wire,
                                     concat!($($vdoc, "\n"),*),
-                                    $crate::open::tagged::tagged_union!(@body _generator $(($body))?),
+                                    $crate::open::tagged::tagged_union!(@body _generator $(($body))? $(($boxed))?),
                                 )
                             }
                         }
@@ -326,11 +334,11 @@ macro_rules! tagged_union {
             }
         }
 
-        $crate::describe::impl_ts!($name; $($($body)?)+);
+        $crate::describe::impl_ts!($name; $($($body)? $($boxed)?)+);
     )+ };
 
     (@type open $(#[doc = $doc:literal])* $name:ident {
-        $( $(#[doc = $vdoc:literal])* $variant:ident $(($body:ident))? = $wire:literal ),+
+        $( $(#[doc = $vdoc:literal])* $variant:ident $(($body:ident))? $([$boxed:ident])? = $wire:literal ),+
     }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq)]
@@ -340,7 +348,7 @@ macro_rules! tagged_union {
             $(
                 $(#[doc = $vdoc])*
                 #[doc = concat!("Tag `", $wire, "`.")]
-                $variant $(($body))?,
+                $variant $(($body))? $((Box<$boxed>))?,
             )+
             /// A member of a newer release, kept whole.
             Unrecognized($crate::open::UnrecognizedVariant),
@@ -350,7 +358,12 @@ macro_rules! tagged_union {
             /// The tag on the wire.
             pub fn tag(&self) -> &str {
                 match self {
-                    $( $name::$variant $(($crate::open::tagged::tagged_union!(@ignore $body)))? => $wire, )+
+                    $(
+                        $name::$variant
+                            $(($crate::open::tagged::tagged_union!(@ignore $body)))?
+                            $(($crate::open::tagged::tagged_union!(@ignore $boxed)))?
+                        => $wire,
+                    )+
                     $name::Unrecognized(variant) => variant.tag(),
                 }
             }
@@ -360,9 +373,12 @@ macro_rules! tagged_union {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(
-                        $name::$variant $(($crate::open::tagged::tagged_union!(@bind $body body)))? => {
+                        $name::$variant
+                            $(($crate::open::tagged::tagged_union!(@bind $body body)))?
+                            $(($crate::open::tagged::tagged_union!(@bind $boxed body)))?
+                        => {
                             $crate::open::tagged::tagged_union!(
-                                @serialize serializer $name $wire $(($body body))?
+                                @serialize serializer $name $wire $(($body body))? $(($boxed body))?
                             )
                         }
                     )+
@@ -372,7 +388,7 @@ macro_rules! tagged_union {
         }
     };
     (@type closed $(#[doc = $doc:literal])* $name:ident {
-        $( $(#[doc = $vdoc:literal])* $variant:ident $(($body:ident))? = $wire:literal ),+
+        $( $(#[doc = $vdoc:literal])* $variant:ident $(($body:ident))? $([$boxed:ident])? = $wire:literal ),+
     }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq)]
@@ -382,7 +398,7 @@ macro_rules! tagged_union {
             $(
                 $(#[doc = $vdoc])*
                 #[doc = concat!("Tag `", $wire, "`.")]
-                $variant $(($body))?,
+                $variant $(($body))? $((Box<$boxed>))?,
             )+
         }
 
@@ -390,7 +406,12 @@ macro_rules! tagged_union {
             /// The tag on the wire.
             pub fn tag(&self) -> &str {
                 match self {
-                    $( $name::$variant $(($crate::open::tagged::tagged_union!(@ignore $body)))? => $wire, )+
+                    $(
+                        $name::$variant
+                            $(($crate::open::tagged::tagged_union!(@ignore $body)))?
+                            $(($crate::open::tagged::tagged_union!(@ignore $boxed)))?
+                        => $wire,
+                    )+
                 }
             }
         }
@@ -399,9 +420,12 @@ macro_rules! tagged_union {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(
-                        $name::$variant $(($crate::open::tagged::tagged_union!(@bind $body body)))? => {
+                        $name::$variant
+                            $(($crate::open::tagged::tagged_union!(@bind $body body)))?
+                            $(($crate::open::tagged::tagged_union!(@bind $boxed body)))?
+                        => {
                             $crate::open::tagged::tagged_union!(
-                                @serialize serializer $name $wire $(($body body))?
+                                @serialize serializer $name $wire $(($body body))? $(($boxed body))?
                             )
                         }
                     )+
@@ -414,7 +438,7 @@ macro_rules! tagged_union {
     (@ignore $body:ident) => { _ };
 
     (@serialize $serializer:ident $name:ident $wire:literal ($body:ident $binding:ident)) => {
-        $crate::open::tagged::serialize_body(
+        $crate::open::tagged::serialize_body::<_, $body>(
             $serializer,
             <$name as $crate::open::tagged::TaggedUnion>::TAG,
             $wire,
@@ -431,6 +455,9 @@ macro_rules! tagged_union {
 
     (@decode $name:ident $variant:ident $de:ident ($body:ident)) => {
         $name::$variant(<$body as serde::Deserialize>::deserialize($de)?)
+    };
+    (@decode $name:ident $variant:ident $de:ident [$boxed:ident]) => {
+        $name::$variant(Box::new(<$boxed as serde::Deserialize>::deserialize($de)?))
     };
     (@decode $name:ident $variant:ident $de:ident) => {{
         $crate::open::tagged::no_body($de)?;

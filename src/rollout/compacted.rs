@@ -1,15 +1,21 @@
-//! DOC compacted.
+//! The replacement of a history by a summary (spec/rollout.md §4.4).
 
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::vocab::ResponseItem;
 
 wire! {
-    /// DOC Compacted.
+    /// The history before this line was replaced.
+    ///
+    /// It is the payload of `compacted`.
     pub struct Compacted {
-        // NOTE summary text; may be empty
+        /// The summary; it may be empty.
         pub message: String,
-        // NOTE items that replace everything before; elements with unknown tags become `other`
+        /// What stands in the place of everything before. Absent in old files, where the summary stands for it.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub replacement_history: Option<Vec<ResponseItem>>,
     }
+}
+
+constructors! {
+    Compacted(message: String) [replacement_history];
 }

@@ -1,15 +1,16 @@
-//! Lengths of time.
+//! Lengths of time (spec/rollout.md §12.2).
 
 use crate::describe::wire;
 
 wire! {
-    /// A length of time, in events of tool calls (spec/rollout.md §12.2).
+    /// A length of time, in events and items of tool calls.
+    /// The array `[secs, nanos]` is read too.
     #[derive(Copy, Eq, PartialOrd, Ord, Default)]
     #[serde(deny_unknown_fields)]
     pub struct Duration {
         /// Whole seconds.
         pub secs: u64,
-        /// The rest, in nanoseconds. From 1,000,000,000 on, it carries into the seconds.
+        /// The rest in nanoseconds; a second and more counts towards the seconds.
         pub nanos: u32,
     }
 }

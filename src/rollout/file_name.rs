@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Timestamp;
-use crate::id::{ThreadId, Uuid};
+use crate::id::{ThreadId, Uuid, parse_uuid};
 
 const PREFIX: &str = "rollout-";
 const SUFFIX: &str = ".jsonl";
@@ -24,12 +24,8 @@ impl RolloutFileName {
     /// Reads a file name, without its folders. None when it is no name of a rollout file.
     pub fn parse(name: &str) -> Option<RolloutFileName> {
         let stem = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
-        // The shortest id that the release reads has 32 characters, so not every hyphen has to be tried.
-        let (timestamp, thread) = stem.rmatch_indices('-').find_map(|(at, _)| {
-            let id = &stem[at + 1..];
-            let id = (id.len() >= 32).then(|| Uuid::try_parse(id).ok())??;
-            Some((&stem[..at], id))
-        })?;
+        let (timestamp, thread) =
+            stem.rmatch_indices('-').find_map(|(at, _)| Some((&stem[..at], parse_uuid(&stem[at + 1..])?)))?;
         Some(RolloutFileName { timestamp: Timestamp::from_file_name_form(timestamp)?, thread })
     }
 

@@ -1,15 +1,8 @@
 //! What lists show of a rollout, read from its first lines (spec/rollout.md §2.3).
 
 use crate::rollout::accept::{self, ItemKind, Repeated};
+use crate::threads::request_text;
 use crate::rollout::{EventMsg, SessionMeta, UserMessageEvent};
-
-/// Where the text of a request begins, when a client put context in front of it (spec/rollout.md §6.6).
-pub const REQUEST_MARKER: &str = "## My request for Codex:";
-
-/// The text of a user's request: what follows the first [`REQUEST_MARKER`], else the whole text; trimmed.
-pub fn request_text(message: &str) -> &str {
-    message.split_once(REQUEST_MARKER).map_or(message, |(_, request)| request).trim()
-}
 
 /// How many lines are read to find a `session_meta` and a user message.
 const LINES: usize = 10;
@@ -81,7 +74,7 @@ impl Head {
         self.meta.as_deref()
     }
 
-    /// The first user message that has text: what follows [`REQUEST_MARKER`], trimmed.
+    /// The first user message that has text: what follows [`REQUEST_MARKER`](crate::threads::REQUEST_MARKER), trimmed.
     pub fn first_user_message(&self) -> Option<&str> {
         self.first_user_message.as_deref()
     }

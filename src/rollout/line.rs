@@ -28,16 +28,15 @@ pub struct RolloutLine {
 /// What a line of a rollout holds: `{"type": …, "payload": …}` (spec/rollout.md §3).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[allow(clippy::large_enum_variant, reason = "items are moved once, into the line that holds them")]
 pub enum RolloutItem {
     /// Type `session_meta`: who wrote the file, for which thread. Normally the first line.
-    SessionMeta(SessionMeta),
+    SessionMeta(Box<SessionMeta>),
     /// Type `response_item`: what went to the model or came from it.
     ResponseItem(ResponseItem),
     /// Type `compacted`: the history before this line was replaced by a summary.
     Compacted(Compacted),
     /// Type `turn_context`: the settings of a turn.
-    TurnContext(TurnContext),
+    TurnContext(Box<TurnContext>),
     /// Type `event_msg`: what happened, as clients are told.
     EventMsg(EventMsg),
     /// An item of a newer release, kept whole.
@@ -102,7 +101,7 @@ macro_rules! from_payload {
     ($( $payload:ident ),+) => { $(
         impl From<$payload> for RolloutItem {
             fn from(payload: $payload) -> RolloutItem {
-                RolloutItem::$payload(payload)
+                RolloutItem::$payload(payload.into())
             }
         }
     )+ };

@@ -251,6 +251,17 @@ impl NotReadable {
     }
 }
 
+impl fmt::Display for NotReadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NotReadable::NoSessionMetadata => "the rollout does not start with session metadata",
+            NotReadable::Empty => "the rollout is empty",
+        })
+    }
+}
+
+impl std::error::Error for NotReadable {}
+
 /// Whether the server reads a file with turns: fed with the lines from the start.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Readability {

@@ -1,6 +1,6 @@
-//! DOC permissions.
+//! Permissions and sandbox policies in the core form (spec/rollout.md §9).
 
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::open::string_enum::string_enum;
 use crate::open::tagged::tagged_union;
 use crate::open::untagged::untagged_union;
@@ -8,95 +8,108 @@ use crate::v2::{FileSystemAccessMode, NetworkAccess};
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// DOC CoreFileSystemSandboxEntry.
+    /// One rule of a file-system policy: a place and the access to it.
     pub struct CoreFileSystemSandboxEntry {
         pub path: CoreFileSystemPath,
         pub access: FileSystemAccessMode,
     }
 
-    /// DOC FileSystemSandboxPolicy.
+    /// The file-system policy of a turn, in `turn_context`.
     pub struct FileSystemSandboxPolicy {
         pub kind: FileSystemSandboxKind,
+        /// How deep the search for a pattern's matches goes; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub entries: Vec<CoreFileSystemSandboxEntry>,
     }
 
-    /// DOC CoreAdditionalPermissionProfile.
+    /// The permissions that a command needs beyond those of the turn, in `exec_approval_request`.
+    #[derive(Default)]
     pub struct CoreAdditionalPermissionProfile {
         pub network: Option<NetworkPermissions>,
         pub file_system: Option<FileSystemPermissions>,
     }
 
-    /// DOC CoreActivePermissionProfile.
+    /// The permission profile in force, by name, in `session_configured`.
     pub struct CoreActivePermissionProfile {
         pub id: String,
+        /// The profile that it builds on.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub extends: Option<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub modifications: Vec<CoreActivePermissionProfileModification>,
     }
 
-    /// DOC ReadOnlyCoreSandboxPolicy.
+    /// A `read-only` policy: files can be read, not written.
+    #[derive(Default)]
     pub struct ReadOnlyCoreSandboxPolicy {
         #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
         pub network_access: bool,
     }
 
-    /// DOC ExternalSandboxCoreSandboxPolicy.
+    /// An `external-sandbox` policy: the server runs in a sandbox already.
+    #[derive(Default)]
     pub struct ExternalSandboxCoreSandboxPolicy {
         #[serde(default)]
         pub network_access: NetworkAccess,
     }
 
-    /// DOC WorkspaceWriteCoreSandboxPolicy.
+    /// A `workspace-write` policy: files in the workspace and below further roots can be written.
+    #[derive(Default)]
     pub struct WorkspaceWriteCoreSandboxPolicy {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub writable_roots: Vec<AbsolutePathBuf>,
         #[serde(default)]
         pub network_access: bool,
+        /// Whether the folder that `TMPDIR` names stays read-only.
         #[serde(default)]
         pub exclude_tmpdir_env_var: bool,
+        /// Whether `/tmp` stays read-only.
         #[serde(default)]
         pub exclude_slash_tmp: bool,
     }
 
-    /// DOC ManagedTaggedPermissionProfile.
+    /// A `managed` profile: the server enforces these permissions.
     pub struct ManagedTaggedPermissionProfile {
         pub file_system: ManagedFileSystemPermissions,
         pub network: NetworkSandboxPolicy,
     }
 
-    /// DOC ExternalTaggedPermissionProfile.
+    /// An `external` profile: somebody else restricts the file system.
     pub struct ExternalTaggedPermissionProfile {
         pub network: NetworkSandboxPolicy,
     }
 
-    /// DOC RestrictedManagedFileSystemPermissions.
+    /// A `restricted` file system: what the entries give.
     pub struct RestrictedManagedFileSystemPermissions {
         pub entries: Vec<CoreFileSystemSandboxEntry>,
+        /// How deep the search for a pattern's matches goes; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
     }
 
-    /// DOC NetworkPermissions.
+    /// Network access, as a request for permissions names it.
     #[derive(Default)]
     pub struct NetworkPermissions {
+        /// Null when it is left open.
         pub enabled: Option<bool>,
     }
 
-    /// DOC CanonicalFileSystemPermissions.
+    /// File-system permissions as entries.
+    /// It is written when the two lists of the other form cannot say the same.
     #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct CanonicalFileSystemPermissions {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub entries: Vec<CoreFileSystemSandboxEntry>,
+        /// How deep the search for a pattern's matches goes; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
     }
 
-    /// DOC LegacyFileSystemPermissions.
+    /// File-system permissions as two lists of paths.
+    /// It is still what is written where it is enough: plain paths, to read or to write.
     #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct LegacyFileSystemPermissions {
@@ -106,7 +119,8 @@ wire! {
         pub write: Option<Vec<AbsolutePathBuf>>,
     }
 
-    /// DOC LegacyPermissionProfile.
+    /// A permission profile as it was before profiles had a `type`.
+    /// It means `managed`, with a restricted file system. It is read, never written.
     #[derive(Default)]
     #[serde(deny_unknown_fields)]
     pub struct LegacyPermissionProfile {
@@ -114,88 +128,111 @@ wire! {
         pub file_system: Option<FileSystemPermissions>,
     }
 
-    /// DOC ProjectRootsCoreFileSystemSpecialPath.
+    /// A `project_roots` path: the roots of the project, or a place below each.
+    /// Also read from the kind `current_working_directory`.
     #[derive(Default)]
     pub struct ProjectRootsCoreFileSystemSpecialPath {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub subpath: Option<String>,
     }
 
-    /// DOC UnknownCoreFileSystemSpecialPath.
+    /// An `unknown` path: one that the writer had no name for.
     pub struct UnknownCoreFileSystemSpecialPath {
         pub path: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub subpath: Option<String>,
     }
 
-    /// DOC PathCoreFileSystemPath.
+    /// A `path` place: a file or folder.
     pub struct PathCoreFileSystemPath {
         pub path: AbsolutePathBuf,
     }
 
-    /// DOC GlobPatternCoreFileSystemPath.
+    /// A `glob_pattern` place: all files that a pattern matches.
     pub struct GlobPatternCoreFileSystemPath {
         pub pattern: String,
     }
 
-    /// DOC SpecialCoreFileSystemPath.
+    /// A `special` place: one that depends on the session.
     pub struct SpecialCoreFileSystemPath {
         pub value: CoreFileSystemSpecialPath,
     }
 
-    /// DOC AdditionalWritableRootCoreActivePermissionProfileModification.
+    /// An `additional_writable_root`: a folder that can be written, too.
     pub struct AdditionalWritableRootCoreActivePermissionProfileModification {
         pub path: AbsolutePathBuf,
     }
 }
 
+constructors! {
+    CoreFileSystemSandboxEntry(path: CoreFileSystemPath, access: FileSystemAccessMode) [];
+    FileSystemSandboxPolicy(kind: FileSystemSandboxKind) [glob_scan_max_depth, entries];
+    CoreActivePermissionProfile(id: String) [extends, modifications];
+    ManagedTaggedPermissionProfile(file_system: ManagedFileSystemPermissions, network: NetworkSandboxPolicy) [];
+    ExternalTaggedPermissionProfile(network: NetworkSandboxPolicy) [];
+    RestrictedManagedFileSystemPermissions(entries: Vec<CoreFileSystemSandboxEntry>) [glob_scan_max_depth];
+    UnknownCoreFileSystemSpecialPath(path: String) [subpath];
+    PathCoreFileSystemPath(path: AbsolutePathBuf) [];
+    GlobPatternCoreFileSystemPath(pattern: String) [];
+    SpecialCoreFileSystemPath(value: CoreFileSystemSpecialPath) [];
+    AdditionalWritableRootCoreActivePermissionProfileModification(path: AbsolutePathBuf) [];
+}
+
 tagged_union! {
-    /// DOC CoreSandboxPolicy.
+    /// A sandbox policy, in `turn_context` and in old `session_configured` events.
+    /// v2 messages have a form of their own, in camelCase.
     open CoreSandboxPolicy by "type" {
+        /// No restrictions.
         DangerFullAccess = "danger-full-access",
         ReadOnly(ReadOnlyCoreSandboxPolicy) = "read-only",
         ExternalSandbox(ExternalSandboxCoreSandboxPolicy) = "external-sandbox",
         WorkspaceWrite(WorkspaceWriteCoreSandboxPolicy) = "workspace-write",
     }
 
-    /// DOC TaggedPermissionProfile.
+    /// What a session or a turn may do, by kind.
     open TaggedPermissionProfile by "type" {
         Managed(ManagedTaggedPermissionProfile) = "managed",
+        /// No restrictions.
         Disabled = "disabled",
         External(ExternalTaggedPermissionProfile) = "external",
     }
 
-    /// DOC ManagedFileSystemPermissions.
+    /// The file-system part of a `managed` profile.
     open ManagedFileSystemPermissions by "type" {
         Restricted(RestrictedManagedFileSystemPermissions) = "restricted",
+        /// Everything can be written.
         Unrestricted = "unrestricted",
     }
 
-    /// DOC CoreFileSystemPath.
+    /// The place that an entry of a file-system policy is about.
     open CoreFileSystemPath by "type" {
         Path(PathCoreFileSystemPath) = "path",
         GlobPattern(GlobPatternCoreFileSystemPath) = "glob_pattern",
         Special(SpecialCoreFileSystemPath) = "special",
     }
 
-    /// DOC CoreFileSystemSpecialPath.
+    /// A place that depends on the session, in entries of a file-system policy.
     open CoreFileSystemSpecialPath by "kind" {
+        /// The root of the file system.
         Root = "root",
+        /// What programs need to run at all.
         Minimal = "minimal",
         ProjectRoots(ProjectRootsCoreFileSystemSpecialPath) = "project_roots" also "current_working_directory",
+        /// The folder that `TMPDIR` names.
         Tmpdir = "tmpdir",
+        /// `/tmp`.
         SlashTmp = "slash_tmp",
         Unknown(UnknownCoreFileSystemSpecialPath) = "unknown",
     }
 
-    /// DOC CoreActivePermissionProfileModification.
+    /// A change to the permission profile in force, in `session_configured`.
     open CoreActivePermissionProfileModification by "type" {
         AdditionalWritableRoot(AdditionalWritableRootCoreActivePermissionProfileModification) = "additional_writable_root",
     }
 }
 
 string_enum! {
-    /// DOC NetworkSandboxPolicy.
+    /// Whether commands may use the network, in permission profiles.
     #[derive(Default)]
     open NetworkSandboxPolicy {
         #[default]
@@ -203,7 +240,7 @@ string_enum! {
         Enabled = "enabled",
     }
 
-    /// DOC FileSystemSandboxKind.
+    /// Which kind of file-system policy a turn has, in `turn_context`.
     #[derive(Default)]
     open FileSystemSandboxKind {
         #[default]
@@ -214,13 +251,14 @@ string_enum! {
 }
 
 untagged_union! {
-    /// DOC FileSystemPermissions.
+    /// File-system permissions in one of two forms, which the members tell apart.
     closed FileSystemPermissions {
         Canonical(CanonicalFileSystemPermissions),
         Legacy(LegacyFileSystemPermissions),
     }
 
-    /// DOC CorePermissionProfile.
+    /// What a session or a turn may do, in `turn_context` and `session_configured`.
+    /// The form with a `type` is tried first, then the older one, which takes no other members.
     closed CorePermissionProfile {
         Tagged(TaggedPermissionProfile),
         Legacy(LegacyPermissionProfile),

@@ -8,6 +8,9 @@ mod input;
 mod inspect;
 mod methods;
 mod style;
+mod summary;
+mod threads;
+mod turns;
 mod validate;
 
 use std::process::ExitCode;
@@ -19,7 +22,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[command(
     name = "codex-schema",
     version,
-    after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema validate --strict session.jsonl\n  codex-schema generate-ts --out bindings\n\nExit status: 0 fine, 1 findings, 2 usage or I/O error."
+    after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema validate --strict session.jsonl\n  codex-schema turns rollout.jsonl\n  codex-schema threads ~/.codex/sessions\n  codex-schema generate-ts --out bindings\n\nExit status: 0 fine, 1 findings, 2 usage or I/O error."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -32,6 +35,8 @@ enum Verb {
     GenerateTs(generate::TypeScript),
     Validate(validate::Validate),
     Inspect(inspect::Inspect),
+    Turns(turns::Turns),
+    Threads(threads::Threads),
     Methods(methods::Methods),
 }
 
@@ -56,6 +61,8 @@ fn main() -> ExitCode {
         Verb::GenerateTs(verb) => verb.run(),
         Verb::Validate(verb) => verb.run(),
         Verb::Inspect(verb) => verb.run(),
+        Verb::Turns(verb) => verb.run(),
+        Verb::Threads(verb) => verb.run(),
         Verb::Methods(verb) => verb.run(),
     };
     match outcome {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::graph::reachable;
+use super::graph::{ROLLOUT_ROOTS, reachable};
 use crate::export::tree::Tree;
 use crate::export::{RELEASE, Surface};
 use crate::method::{self, Direction, Kind, MethodInfo, Stability};
@@ -28,7 +28,7 @@ const ROOT_TYPES: [&str; 11] = [
 
 pub(super) fn tree(surface: Surface, definitions: &BTreeMap<String, Value>) -> Tree {
     let mut tree = Tree::default();
-    for name in ROOT_TYPES {
+    for name in ROOT_TYPES.into_iter().chain(ROLLOUT_ROOTS) {
         insert(&mut tree, "", name, definitions);
     }
     for method in method::all().filter(|method| surface.has(method)) {
@@ -99,7 +99,8 @@ pub(super) fn bundle(title: &str, definitions: &BTreeMap<String, Value>) -> Valu
     root(title, bundle)
 }
 
-/// The definitions without the messages of the old conversation API and what only they use.
+/// The definitions without the messages of the old conversation API and what only they use, and without rollouts,
+/// which are no messages.
 fn without_v1(definitions: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     let mut definitions = definitions.clone();
     let v1: Vec<&str> = method::all().filter(|method| is_v1(method)).map(|method| method.name).collect();

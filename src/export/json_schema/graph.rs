@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::export::Surface;
 use crate::jsonrpc::JSONRPCMessage;
 use crate::method::{self, ClientNotification, ClientRequest, ServerNotification, ServerRequest};
+use crate::rollout::{EventMsg, RolloutLine};
 
 /// Whose view of a type a schema takes: they differ in which members are required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub(super) fn collect(purpose: Purpose) -> BTreeMap<String, Value> {
     generator.subschema_for::<ClientNotification>();
     generator.subschema_for::<ServerNotification>();
     method::add_results(&mut generator);
+    generator.subschema_for::<RolloutLine>();
+    generator.subschema_for::<EventMsg>();
     generator.take_definitions(false).into_iter().collect()
 }
 
@@ -82,11 +85,26 @@ pub(crate) fn reachable<'a>(
     reached
 }
 
-/// What the messages, params and results of a surface reach.
+/// What the messages, params and results of a surface reach, and what rollouts reach: no surface is without these.
 pub(super) fn reached(definitions: &BTreeMap<String, Value>, surface: Surface) -> BTreeSet<String> {
+    reachable(definitions, message_roots(surface).chain(ROLLOUT_ROOTS))
+}
+
+/// What rollouts hold, and no message.
+#[cfg(feature = "typescript")]
+pub(crate) fn only_in_rollouts(definitions: &BTreeMap<String, Value>) -> BTreeSet<String> {
+    let in_messages = reachable(definitions, message_roots(Surface::Full));
+    let mut only = reachable(definitions, ROLLOUT_ROOTS);
+    only.retain(|name| !in_messages.contains(name));
+    only
+}
+
+/// The types that stand for everything in a rollout, each with a file of its own.
+pub(super) const ROLLOUT_ROOTS: [&str; 2] = ["EventMsg", "RolloutLine"];
+
+fn message_roots(surface: Surface) -> impl Iterator<Item = &'static str> {
     const MESSAGES: [&str; 5] =
         ["JSONRPCMessage", "ClientRequest", "ServerRequest", "ClientNotification", "ServerNotification"];
-    let methods = method::all().filter(|method| surface.has(method));
-    let types = methods.flat_map(|method| [method.params, method.result]).flatten();
-    reachable(definitions, MESSAGES.into_iter().chain(types))
+    let methods = method::all().filter(move |method| surface.has(method));
+    MESSAGES.into_iter().chain(methods.flat_map(|method| [method.params, method.result]).flatten())
 }

@@ -17,7 +17,7 @@ use super::tree::Tree;
 
 pub use graph::Purpose;
 #[cfg(feature = "typescript")]
-pub(crate) use graph::reachable;
+pub(crate) use graph::{only_in_rollouts, reachable};
 pub(crate) use graph::references;
 
 /// Every type of a surface by its name; references read `#/definitions/<Name>`.

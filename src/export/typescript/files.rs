@@ -27,6 +27,10 @@ const ALIASES: [(&str, &str, &str); 5] = [
     ("v2/", "NetworkPolicyRuleAction", "NetworkPolicyRuleAction"),
 ];
 
+/// Folders with an index of their own; the root index exports each under its name, so that none hides another's
+/// types.
+const INDEXED: [&str; 2] = ["rollout/", "v2/"];
+
 pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration>) -> Tree {
     let folders = folders(declarations);
     let mut tree = Tree::default();
@@ -36,7 +40,7 @@ pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration
     for (name, declaration) in declarations {
         let folder = &folders[name];
         insert(&mut tree, folder, name, &[declaration], &folders);
-        let index = if folder == "v2/" { "v2/" } else { "" };
+        let index = INDEXED.into_iter().find(|indexed| indexed == folder).unwrap_or_default();
         indexes.entry(index).or_default().insert(name, export(name, &specifier(index, folder, name)));
     }
     for (folder, name, target) in ALIASES {
@@ -55,7 +59,7 @@ pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration
     for (folder, lines) in indexes {
         let lines: String = lines.into_values().collect();
         let content = match folder {
-            "" => format!("{}{ROOT_NOTE}\n{lines}export * as v2 from \"./v2/index.js\";\n", header()),
+            "" => format!("{}{ROOT_NOTE}\n{lines}{}", header(), INDEXED.map(export_folder).concat()),
             _ => format!("{}\n{lines}", header()),
         };
         tree.insert(format!("{folder}index.ts"), content);
@@ -69,6 +73,10 @@ fn header() -> String {
 
 fn export(names: &str, specifier: &str) -> String {
     format!("export type {{ {names} }} from \"{specifier}\";\n")
+}
+
+fn export_folder(folder: &str) -> String {
+    format!("export * as {} from \"./{folder}index.js\";\n", folder.trim_end_matches('/'))
 }
 
 /// How a file in one folder names a file in another.

@@ -6,23 +6,26 @@ use serde_json::{Map, Value, json};
 
 use super::syntax::{Declaration, Doc, JSON, Member, Object, Type};
 use crate::export::Surface;
-use crate::export::json_schema::{Purpose, definitions_for, reachable};
+use crate::export::json_schema::{Purpose, definitions_for, only_in_rollouts, reachable};
 use crate::method::{self, Direction, Kind};
 
 /// The declarations of definitions, given as readers and as writers see them.
 ///
 /// A type that only the server writes is described as the server writes it: a member that is always there is
-/// not optional. A type that a client may write is described as the server reads it.
+/// not optional. A type that a client may write is described as the server reads it, and so is one of rollouts: the
+/// file may be older than the release.
 pub(super) fn declarations(
     definitions: impl Fn(Purpose) -> BTreeMap<String, Value>,
 ) -> BTreeMap<String, Declaration> {
     let (read, write) = (definitions(Purpose::Read), definitions(Purpose::Write));
     // Whatever the surface: what is in both surfaces looks the same in both.
-    let by_client = reachable(&definitions_for(Surface::Full, Purpose::Read), client_roots());
+    let full = definitions_for(Surface::Full, Purpose::Read);
+    let mut as_read = reachable(&full, client_roots());
+    as_read.extend(only_in_rollouts(&full));
     let mut declarations: BTreeMap<String, Declaration> = read
         .iter()
         .map(|(name, read)| {
-            let schema = if by_client.contains(name) { read } else { write.get(name).unwrap_or(read) };
+            let schema = if as_read.contains(name) { read } else { write.get(name).unwrap_or(read) };
             (name.clone(), declaration(name, schema))
         })
         .collect();

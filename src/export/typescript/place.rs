@@ -10,13 +10,19 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::syntax::Declaration;
 use crate::jsonrpc::JSONRPCMessage;
 use crate::method::{ClientNotification, ClientRequest, ServerNotification, ServerRequest};
+use crate::rollout::RolloutLine;
 
 /// A folder below the root of the tree: empty for the root itself, else with a slash at the end.
 pub(super) type Folder = String;
 
-/// The path of the file of a Rust type: the release keeps the types of v2 in a folder, all others at the root.
+/// The path of the file of a Rust type: the release keeps the types of v2 in a folder and all others at the root. It
+/// has none of rollouts, which lie in a folder too.
 pub(crate) fn path_of(module: &str, name: &str) -> PathBuf {
-    let folder = if module.split("::").nth(1) == Some("v2") { "v2/" } else { "" };
+    let folder = match module.split("::").nth(1) {
+        Some("v2") => "v2/",
+        Some("rollout") => "rollout/",
+        _ => "",
+    };
     format!("{folder}{name}.ts").into()
 }
 
@@ -30,6 +36,7 @@ pub(super) fn rust_types() -> &'static BTreeMap<String, Folder> {
         walk.visit::<ServerRequest>();
         walk.visit::<ClientNotification>();
         walk.visit::<ServerNotification>();
+        walk.visit::<RolloutLine>();
         walk.folders
     })
 }

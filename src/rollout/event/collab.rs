@@ -81,8 +81,7 @@ wire! {
         pub completed_at_ms: i64,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub agent_statuses: Vec<CollabAgentStatusEntry>,
-        // NOTE keys are thread ids
-        pub statuses: BTreeMap<String, AgentStatus>,
+        pub statuses: BTreeMap<ThreadId, AgentStatus>,
     }
 
     /// DOC CollabCloseBeginEvent.

@@ -21,14 +21,14 @@ wire! {
         pub findings: Vec<ReviewFinding>,
         pub overall_correctness: String,
         pub overall_explanation: String,
-        pub overall_confidence_score: f32,
+        pub overall_confidence_score: f64,
     }
 
     /// DOC ReviewFinding.
     pub struct ReviewFinding {
         pub title: String,
         pub body: String,
-        pub confidence_score: f32,
+        pub confidence_score: f64,
         // NOTE 0 = highest
         pub priority: i32,
         pub code_location: ReviewCodeLocation,

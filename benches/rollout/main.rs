@@ -1,0 +1,83 @@
+//! Reading rollouts and walking spawn trees: as shares of the time that `serde_json::Value` needs for the same bytes
+//! in the same run, and as growth from one size to ten times that size.
+//!
+//! `cargo bench --bench rollout`
+
+mod growth;
+mod random;
+mod session;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use codex_schema::history::{Items, read_stored};
+use codex_schema::id::Ids;
+use codex_schema::rollout::{RolloutLine, accepts};
+use serde_json::Value;
+
+use session::Session;
+
+const ROUNDS: usize = 15;
+const BYTES: usize = 4 << 20;
+
+/// A name, the limit of its share, and what is timed under it.
+type Job<'a> = (&'static str, Option<f64>, Box<dyn FnMut() + 'a>);
+
+/// The fastest of several rounds, all jobs taking turns, so that noise hits them alike.
+fn measure(jobs: &mut [Job<'_>]) -> Vec<Duration> {
+    let mut best = vec![Duration::MAX; jobs.len()];
+    for _ in 0..ROUNDS {
+        for ((.., job), best) in jobs.iter_mut().zip(&mut best) {
+            let start = Instant::now();
+            job();
+            *best = start.elapsed().min(*best);
+        }
+    }
+    best
+}
+
+fn main() {
+    let file = Session::file(7, BYTES);
+    let turns = read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("the file is a thread").turns;
+    println!(
+        "{:.1} MB, {} lines, {} turns with {} items",
+        file.len() as f64 / 1e6,
+        file.lines().count(),
+        turns.len(),
+        turns.iter().map(|turn| turn.items.len()).sum::<usize>(),
+    );
+    let mut jobs: Vec<Job<'_>> = vec![
+        ("Value, line by line", None, Box::new(|| {
+            for line in file.lines() {
+                black_box(serde_json::from_str::<Value>(line).expect("JSON"));
+            }
+        })),
+        ("typed decode of every line", Some(0.65), Box::new(|| {
+            for line in file.lines() {
+                black_box(RolloutLine::decode(line).expect("a rollout line"));
+            }
+        })),
+        ("file to turns, as the server answers", Some(0.45), Box::new(|| {
+            black_box(read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("a thread"));
+        })),
+        ("the release's verdict on every line", None, Box::new(|| {
+            for line in file.lines() {
+                black_box(accepts(line).expect("a line of the release"));
+            }
+        })),
+    ];
+    let best = measure(&mut jobs);
+    for ((name, limit, _), time) in jobs.iter().zip(&best) {
+        print!(
+            "{name:<40} {:>8.2} ms {:>6.2} of Value",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() / best[0].as_secs_f64()
+        );
+        match limit {
+            Some(limit) => println!(", at most {limit}"),
+            None => println!(),
+        }
+    }
+    drop(jobs);
+    growth::run();
+}

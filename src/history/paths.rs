@@ -1,0 +1,64 @@
+//! Absolute paths as the server writes them (spec/rollout.md §12.1). Nothing is looked up in the file system.
+
+use crate::vocab::AbsolutePathBuf;
+
+/// Without `.`, `..` and empty segments; `..` at the root stays there. Paths that do not begin with `/` are kept:
+/// they are of another platform, or nothing that a server would have read.
+#[inline]
+pub(super) fn normalised(path: AbsolutePathBuf) -> AbsolutePathBuf {
+    if is_normal(path.as_str()) { path } else { AbsolutePathBuf::new(rebuilt(path.as_str())) }
+}
+
+/// A path of a command that runs in `cwd`, made absolute.
+#[inline]
+pub(super) fn resolved(cwd: &AbsolutePathBuf, path: String) -> AbsolutePathBuf {
+    let cwd = cwd.as_str();
+    if path.starts_with('/') || is_of_windows(&path) {
+        return normalised(AbsolutePathBuf::new(path));
+    }
+    if is_of_windows(cwd) {
+        let separator = if path.is_empty() || cwd.ends_with('\\') { "" } else { "\\" };
+        return AbsolutePathBuf::new(format!("{cwd}{separator}{path}"));
+    }
+    normalised(AbsolutePathBuf::new(format!("{cwd}/{path}")))
+}
+
+/// The same text for all texts that name the same path, as a library for paths compares them: doubled and trailing
+/// slashes and inner `.` segments do not matter, a `.` at the front and `..` do. None when the text is that already.
+#[inline]
+pub(super) fn comparable(path: &str) -> Option<String> {
+    let needless = path.contains("//") || path.contains("/./") || path.ends_with("/.");
+    if !needless && (!path.ends_with('/') || path == "/") {
+        return None;
+    }
+    let root = if path.starts_with('/') { "/" } else { "" };
+    let segments = path.split('/').enumerate();
+    let kept = segments.filter(|(at, segment)| !segment.is_empty() && (*segment != "." || *at == 0));
+    let kept: Vec<&str> = kept.map(|(_, segment)| segment).collect();
+    Some(format!("{root}{}", kept.join("/")))
+}
+
+fn is_normal(path: &str) -> bool {
+    match path.strip_prefix('/') {
+        None | Some("") => true,
+        Some(rest) => !rest.split('/').any(|segment| matches!(segment, "" | "." | "..")),
+    }
+}
+
+fn rebuilt(path: &str) -> String {
+    let mut segments = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()),
+            name => segments.push(name),
+        }
+    }
+    format!("/{}", segments.join("/"))
+}
+
+/// Whether a path has a drive or a share of Windows.
+fn is_of_windows(path: &str) -> bool {
+    let drive = matches!(path.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
+    drive || path.starts_with(r"\\")
+}

@@ -1,0 +1,33 @@
+//! Texts measured in approximate tokens, and cut in the middle (spec/realtime.md §14.2).
+
+/// The bytes that count as one token.
+const TOKEN_BYTES: usize = 4;
+
+fn tokens(text: &str) -> usize {
+    text.len().div_ceil(TOKEN_BYTES)
+}
+
+/// The text in at most so many tokens, mark of the cut included; empty when not even the mark fits.
+pub(super) fn cap(text: &str, limit: usize) -> String {
+    let mut budget = limit;
+    loop {
+        let cut = cut(text, budget);
+        match tokens(&cut).checked_sub(limit) {
+            None | Some(0) => return cut,
+            Some(_) if budget == 0 => return String::new(),
+            Some(excess) => budget = budget.saturating_sub(excess),
+        }
+    }
+}
+
+/// Head and tail of a text, together at most so many tokens, with a mark between them.
+fn cut(text: &str, budget: usize) -> String {
+    let budget = budget * TOKEN_BYTES;
+    if text.len() <= budget {
+        return text.to_owned();
+    }
+    let head = text.floor_char_boundary(budget / 2);
+    let tail = text.ceil_char_boundary(text.len() - budget.div_ceil(2));
+    let missing = (text.len() - budget).div_ceil(TOKEN_BYTES);
+    format!("{}…{missing} tokens truncated…{}", &text[..head], &text[tail..])
+}

@@ -1,0 +1,78 @@
+//! The rules of agent paths (spec/rollout.md §7.3). Decoding keeps the text of a path as it is.
+
+use std::fmt;
+
+use crate::vocab::AgentPath;
+
+const ROOT: &str = "/root";
+/// The one path outside the tree below `/root`.
+const MORPHEUS: &str = "/morpheus";
+
+impl AgentPath {
+    /// The path of the root agent.
+    pub fn root() -> AgentPath {
+        AgentPath::new(ROOT)
+    }
+
+    /// Whether the release would read the path.
+    pub fn check(&self) -> Result<(), InvalidAgentPath> {
+        let text = self.as_str();
+        if text == ROOT || text == MORPHEUS {
+            return Ok(());
+        }
+        match text.strip_prefix(ROOT).and_then(|rest| rest.strip_prefix('/')) {
+            Some(names) if names.split('/').all(is_name) => Ok(()),
+            _ => Err(InvalidAgentPath { found: text.to_owned() }),
+        }
+    }
+
+    /// The last segment: the agent's own name, `root` for the root.
+    pub fn name(&self) -> &str {
+        let text = self.as_str();
+        text.rsplit_once('/').map_or(text, |(_, name)| name)
+    }
+
+    /// The path of a child with the given name.
+    pub fn join(&self, name: &str) -> Result<AgentPath, InvalidAgentPath> {
+        if !is_name(name) {
+            return Err(InvalidAgentPath { found: name.to_owned() });
+        }
+        Ok(AgentPath::new(format!("{self}/{name}")))
+    }
+
+    /// The path that a reference means to this agent: an absolute path, or names to be appended to this one.
+    pub fn resolve(&self, reference: &str) -> Result<AgentPath, InvalidAgentPath> {
+        if reference.starts_with('/') {
+            let path = AgentPath::new(reference);
+            return path.check().map(|()| path);
+        }
+        if !reference.split('/').all(is_name) {
+            return Err(InvalidAgentPath { found: reference.to_owned() });
+        }
+        Ok(AgentPath::new(format!("{self}/{reference}")))
+    }
+}
+
+fn is_name(segment: &str) -> bool {
+    !matches!(segment, "" | "root" | "." | "..")
+        && segment.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+}
+
+/// Text that is no agent path, or no name in one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidAgentPath {
+    /// The text that was found.
+    pub found: String,
+}
+
+impl fmt::Display for InvalidAgentPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "expected `{ROOT}` or names of lowercase letters, digits and underscores below it, found `{}`",
+            self.found
+        )
+    }
+}
+
+impl std::error::Error for InvalidAgentPath {}
