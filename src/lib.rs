@@ -20,6 +20,8 @@
 //! | [`rollout`] | the files in which sessions are stored: types, readers, what is persisted |
 //! | [`history`] | from rollout items or live events to turns, and pages of them |
 //! | [`threads`] | what is stored about a thread, its session, its status and the tree of spawned agents |
+//! | [`realtime`] | realtime conversations with the model provider, as state machines without sockets |
+//! | [`model_client`] | the client of the model provider: sessions, turns, requests and streams, as state machines without sockets |
 //! | [`experimental`] | which experimental method or member a request uses |
 //! | [`export`] | the generators of JSON Schema (feature `schema`) and TypeScript (feature `typescript`) |
 //! | [`validate`] | checking payloads and recordings (feature `validate`) |
@@ -69,6 +71,7 @@
 //! | `schema` | `JsonSchema` on every type, the JSON Schema generator |
 //! | `typescript` | `TS` on every type, the TypeScript generator; includes `schema` |
 //! | `validate` | validators for payloads and recordings; includes `schema` |
+//! | `zstd` | reading compressed rollouts |
 //! | `cli` | the program `codex-schema`; includes all of the above |
 //!
 //! # Making values
@@ -104,8 +107,10 @@ pub mod id;
 pub mod json;
 pub mod jsonrpc;
 pub mod method;
+pub mod model_client;
 pub mod open;
 pub mod patch;
+pub mod realtime;
 pub mod recording;
 pub mod rollout;
 mod scan;

@@ -23,21 +23,6 @@ pub(super) fn resolved(cwd: &AbsolutePathBuf, path: String) -> AbsolutePathBuf {
     normalised(AbsolutePathBuf::new(format!("{cwd}/{path}")))
 }
 
-/// The same text for all texts that name the same path, as a library for paths compares them: doubled and trailing
-/// slashes and inner `.` segments do not matter, a `.` at the front and `..` do. None when the text is that already.
-#[inline]
-pub(super) fn comparable(path: &str) -> Option<String> {
-    let needless = path.contains("//") || path.contains("/./") || path.ends_with("/.");
-    if !needless && (!path.ends_with('/') || path == "/") {
-        return None;
-    }
-    let root = if path.starts_with('/') { "/" } else { "" };
-    let segments = path.split('/').enumerate();
-    let kept = segments.filter(|(at, segment)| !segment.is_empty() && (*segment != "." || *at == 0));
-    let kept: Vec<&str> = kept.map(|(_, segment)| segment).collect();
-    Some(format!("{root}{}", kept.join("/")))
-}
-
 fn is_normal(path: &str) -> bool {
     match path.strip_prefix('/') {
         None | Some("") => true,

@@ -113,7 +113,7 @@ pub fn read_stored<R: BufRead, I: IdSource>(
     let mut builder = Builder::with_ids(ids);
     let mut thread_id = None;
     let mut parse_errors = 0;
-    loop {
+    let failure = loop {
         match verdicts.next_verdict() {
             Ok(Some((_, Verdict::Accepted { accepted, .. }))) => {
                 if thread_id.is_none() && accepted.kind == ItemKind::SessionMeta {
@@ -123,13 +123,19 @@ pub fn read_stored<R: BufRead, I: IdSource>(
             }
             Ok(Some((_, Verdict::Refused(_)))) => parse_errors += 1,
             Ok(Some((_, Verdict::Blank | Verdict::GhostSnapshot))) => {}
-            Ok(None) => break,
-            // The file is looked at before it is loaded, and an empty one does not begin like a thread.
-            Err(LoadError::Empty) => return Err(StoredError::NotReadable(NotReadable::Empty)),
-            Err(error) => return Err(error.into()),
+            Ok(None) => break None,
+            Err(error) => break Some(error),
         }
+    };
+    // The file is looked at before it is loaded: as far as it takes to find its first item, and an empty one has none.
+    match (failure, verdicts.readability().verdict()) {
+        (None | Some(LoadError::Empty), Err(reason))
+        | (Some(LoadError::NotUtf8 { .. }), Err(reason @ NotReadable::NoSessionMetadata)) => {
+            return Err(StoredError::NotReadable(reason));
+        }
+        (Some(error), _) => return Err(error.into()),
+        (None, Ok(())) => {}
     }
-    verdicts.readability().verdict().map_err(StoredError::NotReadable)?;
     let mut turns = builder.into_turns();
     interrupt_stale(&mut turns);
     Ok(StoredHistory { turns, thread_id, parse_errors })

@@ -133,8 +133,7 @@ impl LogicalRequest {
             schema,
             name: "codex_output_schema",
         });
-        let text =
-            (verbosity.is_some() || format.is_some()).then_some(TextControls { verbosity, format });
+        let text = (verbosity.is_some() || format.is_some()).then_some(TextControls { verbosity, format });
         let service_tier = settings.service_tier.clone().map(|tier| match tier.as_str() {
             "fast" => "priority".to_owned(),
             _ => tier,
@@ -160,19 +159,16 @@ impl LogicalRequest {
         body.kind = Some("response.create");
         body.previous_response_id = message.continues.map(|(id, _)| id);
         body.generate = (!message.generate).then_some(false);
-        let mut put = |key, value: Option<&'_ str>| {
-            if let Some(value) = value {
-                body.client_metadata.insert(key, value);
-            }
-        };
-        // The values live as long as the message does, which the closure cannot express for owned ones.
-        put("x-codex-window-id", Some(message.window_id));
-        put("x-openai-subagent", config.subagent_label());
-        put("x-codex-parent-thread-id", config.parent_thread_id().map(|id| id.as_str()));
-        put("x-codex-turn-metadata", message.turn_metadata.filter(|value| sendable(value)));
         let trace = message.trace;
-        put("ws_request_header_traceparent", trace.and_then(|trace| trace.traceparent.as_deref()));
-        put("ws_request_header_tracestate", trace.and_then(|trace| trace.tracestate.as_deref()));
+        let metadata = [
+            ("x-codex-window-id", Some(message.window_id)),
+            ("x-openai-subagent", config.subagent_label()),
+            ("x-codex-parent-thread-id", config.parent_thread_id().map(|id| id.as_str())),
+            ("x-codex-turn-metadata", message.turn_metadata.filter(|value| sendable(value))),
+            ("ws_request_header_traceparent", trace.and_then(|trace| trace.traceparent.as_deref())),
+            ("ws_request_header_tracestate", trace.and_then(|trace| trace.tracestate.as_deref())),
+        ];
+        body.client_metadata.extend(metadata.into_iter().filter_map(|(key, value)| Some((key, value?))));
         text(&body)
     }
 

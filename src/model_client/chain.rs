@@ -68,7 +68,11 @@ impl<C> WebSocketState<C> {
 }
 
 /// How many items of the full request the provider already has, when the request can continue the last response.
-pub(super) fn covered(last: Option<&LogicalRequest>, answer: &LastResponse, full: &LogicalRequest) -> Option<usize> {
+pub(super) fn covered(
+    last: Option<&LogicalRequest>,
+    answer: &LastResponse,
+    full: &LogicalRequest,
+) -> Option<usize> {
     let last = last?;
     if answer.id.is_empty() || last.shape != full.shape {
         return None;

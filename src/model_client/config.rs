@@ -117,7 +117,13 @@ impl ClientIdentity {
 /// let text = user_agent("sample_client", "0.130.0", "Debian 12.0.0; x86_64", "unknown", Some("sample_client; 1.0.0"));
 /// assert_eq!(text, "sample_client/0.130.0 (Debian 12.0.0; x86_64) unknown (sample_client; 1.0.0)");
 /// ```
-pub fn user_agent(originator: &str, version: &str, system: &str, terminal: &str, suffix: Option<&str>) -> String {
+pub fn user_agent(
+    originator: &str,
+    version: &str,
+    system: &str,
+    terminal: &str,
+    suffix: Option<&str>,
+) -> String {
     let mut text = format!("{originator}/{version} ({system}) {terminal}");
     if let Some(suffix) = suffix {
         text.push_str(&format!(" ({suffix})"));

@@ -119,7 +119,9 @@ impl CredentialKind {
     pub fn recovery(self) -> &'static [RecoveryStep] {
         match self {
             CredentialKind::ManagedChatgpt => &[RecoveryStep::Reload, RecoveryStep::Refresh],
-            CredentialKind::ExternalChatgpt | CredentialKind::ExternalBearer => &[RecoveryStep::ExternalRefresh],
+            CredentialKind::ExternalChatgpt | CredentialKind::ExternalBearer => {
+                &[RecoveryStep::ExternalRefresh]
+            }
             CredentialKind::None | CredentialKind::ApiKey | CredentialKind::AgentIdentity => &[],
         }
     }

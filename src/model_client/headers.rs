@@ -24,7 +24,10 @@ impl Headers {
 
     /// The value of the first header of that name; none when there is none or its value is not sendable text.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value).filter(|v| sendable(v))
+        self.iter()
+            .find(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .filter(|v| sendable(v))
     }
 
     /// Whether there is a header of that name, whatever its value.

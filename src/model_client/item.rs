@@ -4,7 +4,7 @@ use serde::ser::{Error as _, SerializeSeq};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::decode::{DecodeError, from_text};
-use crate::rollout::{ItemKind, accepts};
+use crate::rollout::accepts;
 use crate::vocab::{ContextCompactionResponseItem, ResponseItem, ResponsesApiWebSearchAction};
 use crate::{Json, vocab};
 
@@ -29,12 +29,10 @@ impl ModelItem {
     #[inline]
     pub fn decode(text: &str) -> Result<ModelItem, DecodeError> {
         const BEFORE: &str = r#"{"timestamp":"","type":"response_item","payload":"#;
-        let verdict = accepts(&format!("{BEFORE}{text}}}"));
-        if let Err(refusal) = verdict {
+        if let Err(refusal) = accepts(&format!("{BEFORE}{text}}}")) {
             let pointer = refusal.pointer.strip_prefix("/payload").unwrap_or_default().to_owned();
             return Err(DecodeError { method: None, pointer, message: refusal.message, raw: text.into() });
         }
-        debug_assert_eq!(verdict, Ok(ItemKind::ResponseItem));
         let item: ResponseItem = from_text(text).map_err(|failure| failure.about(text))?;
         let mut item = ModelItem::from(item);
         if matches!(item.item, ResponseItem::Reasoning(_)) {

@@ -1,6 +1,5 @@
 //! Headers and URLs of requests (spec/model-client.md §7.1).
 
-use std::fmt;
 use std::time::Duration;
 
 use crate::jsonrpc::W3cTraceContext;
@@ -11,7 +10,7 @@ use super::headers::Headers;
 use super::prompt::TurnSettings;
 
 /// An HTTP request to send: `POST`, with a JSON body.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HttpRequest {
     pub url: String,
@@ -43,7 +42,12 @@ pub(super) struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     /// The headers of a streaming HTTP request.
-    pub(super) fn stream(&self, settings: &TurnSettings, turn_state: Option<&str>, compress: bool) -> Headers {
+    pub(super) fn stream(
+        &self,
+        settings: &TurnSettings,
+        turn_state: Option<&str>,
+        compress: bool,
+    ) -> Headers {
         let mut headers = self.responses(turn_state, settings.turn_metadata.as_deref());
         headers.set("accept", "text/event-stream");
         self.trace(&mut headers, settings.trace.as_ref());
@@ -154,16 +158,5 @@ impl Surroundings<'_> {
             headers.set(name, value);
         }
         headers
-    }
-}
-
-impl fmt::Debug for HttpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpRequest")
-            .field("url", &self.url)
-            .field("headers", &self.headers)
-            .field("body", &self.body)
-            .field("compress", &self.compress)
-            .finish()
     }
 }

@@ -199,9 +199,9 @@ impl fmt::Display for ProviderError {
                 f,
                 "wire_api: expected `responses`, found `{found}`; the provider must offer the Responses API"
             ),
-            ProviderError::SignedWebSocket => {
-                f.write_str("requests that are signed for AWS cannot go over a WebSocket: expected `websockets` off")
-            }
+            ProviderError::SignedWebSocket => f.write_str(
+                "requests that are signed for AWS cannot go over a WebSocket: expected `websockets` off",
+            ),
         }
     }
 }

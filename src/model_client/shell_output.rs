@@ -55,7 +55,8 @@ fn is_freeform_patch(tool: &Json) -> bool {
         #[serde(borrow)]
         name: Cow<'a, str>,
     }
-    serde_json::from_str::<Head>(tool.as_str()).is_ok_and(|head| head.kind == "custom" && head.name == "apply_patch")
+    serde_json::from_str::<Head>(tool.as_str())
+        .is_ok_and(|head| head.kind == "custom" && head.name == "apply_patch")
 }
 
 /// The output in words; none when it is not what a shell call gives.

@@ -7,9 +7,10 @@ use super::outbound::{AGENT_TOOL, SAMPLE_RATE, SILENCE_TOOL};
 use crate::Json;
 use crate::jsonrpc::split_members;
 use crate::rollout::{
-    ConversationItemDoneRealtimeEvent, RealtimeAudioFrame, RealtimeEvent, RealtimeHandoffRequested,
-    RealtimeInputAudioSpeechStarted, RealtimeNoopRequested, RealtimeResponseCancelled, RealtimeResponseCreated,
-    RealtimeResponseDone, RealtimeTranscriptDelta, RealtimeTranscriptDone, SessionUpdatedRealtimeEvent,
+    RealtimeAudioFrame, RealtimeConversationItemDone, RealtimeEvent, RealtimeHandoffRequested,
+    RealtimeInputAudioSpeechStarted, RealtimeNoopRequested, RealtimeResponseCancelled,
+    RealtimeResponseCreated, RealtimeResponseDone, RealtimeSessionUpdated, RealtimeTranscriptDelta,
+    RealtimeTranscriptDone,
 };
 
 /// Where the arguments of a handoff may have the user's words, in the order of trial.
@@ -27,7 +28,7 @@ impl Protocol {
         match (&kind[..], self) {
             ("session.updated", _) => {
                 let session = event.get_mut("session")?;
-                Some(RealtimeEvent::SessionUpdated(SessionUpdatedRealtimeEvent {
+                Some(RealtimeEvent::SessionUpdated(RealtimeSessionUpdated {
                     realtime_session_id: take_text(session, "id")?.into(),
                     instructions: take_text(session, "instructions"),
                 }))
@@ -160,7 +161,7 @@ fn item_done(protocol: Protocol, item: &mut Value) -> Option<RealtimeEvent> {
         }
     }
     let item_id = id?.into();
-    Some(RealtimeEvent::ConversationItemDone(ConversationItemDoneRealtimeEvent { item_id }))
+    Some(RealtimeEvent::ConversationItemDone(RealtimeConversationItemDone { item_id }))
 }
 
 /// The user's words in the arguments of a handoff; the arguments themselves when there are none in them.
@@ -171,7 +172,9 @@ fn requested_work(arguments: String) -> String {
 }
 
 fn response_id(mut event: Value) -> Option<String> {
-    event.get_mut("response").and_then(|response| take_text(response, "id"))
+    event
+        .get_mut("response")
+        .and_then(|response| take_text(response, "id"))
         .or_else(|| take_text(&mut event, "response_id"))
 }
 

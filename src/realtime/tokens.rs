@@ -26,8 +26,18 @@ fn cut(text: &str, budget: usize) -> String {
     if text.len() <= budget {
         return text.to_owned();
     }
-    let head = text.floor_char_boundary(budget / 2);
-    let tail = text.ceil_char_boundary(text.len() - budget.div_ceil(2));
+    let head = boundary_before(text, budget / 2);
+    let tail = boundary_after(text, text.len() - budget.div_ceil(2));
     let missing = (text.len() - budget).div_ceil(TOKEN_BYTES);
     format!("{}…{missing} tokens truncated…{}", &text[..head], &text[tail..])
+}
+
+/// The last character boundary that is not after this byte.
+fn boundary_before(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// The first character boundary that is not before this byte.
+pub(super) fn boundary_after(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }

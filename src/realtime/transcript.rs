@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::tokens::boundary_after;
 use crate::rollout::{RealtimeEvent, RealtimeTranscriptEntry};
 
 const USER: &str = "user";
@@ -107,7 +108,7 @@ impl Transcript {
             }
         }
         if let Some(only) = self.entries.front_mut().filter(|_| self.size > Self::LIMIT) {
-            let start = only.text.ceil_char_boundary(self.size - Self::LIMIT);
+            let start = boundary_after(&only.text, self.size - Self::LIMIT);
             only.text.drain(..start);
             self.size -= start;
         }

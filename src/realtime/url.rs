@@ -62,8 +62,15 @@ impl<'a> Url<'a> {
     }
 }
 
-/// The URL of the WebSocket. `model` is none for a socket that joins a call, `call_id` for any other.
-pub(super) fn websocket_url(
+/// The URL of the WebSocket, from a base URL (none means the default endpoint).
+///
+/// An ordinary connection names a `model`, one that joins a call the `call_id`. The query of the base URL stays in
+/// front. Of the provider's parameters, `intent` is always left out, and `model` where another is named.
+///
+/// # Errors
+///
+/// When the base URL cannot be read, or its scheme leads to no WebSocket.
+pub fn websocket_url(
     base: Option<&str>,
     protocol: Protocol,
     model: Option<&str>,

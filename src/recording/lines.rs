@@ -68,7 +68,10 @@ impl Line<'_> {
 #[derive(Debug)]
 pub struct Lines<R> {
     reader: R,
+    /// What there is of a line that does not lie in the reader's buffer as a whole.
     buffer: Vec<u8>,
+    /// How many bytes of the reader's buffer the last line was, which are still to be consumed.
+    borrowed: usize,
     number: usize,
     bytes: u64,
 }
@@ -76,7 +79,7 @@ pub struct Lines<R> {
 impl<R: BufRead> Lines<R> {
     /// Starts at the reader's place as line 1.
     pub fn new(reader: R) -> Lines<R> {
-        Lines { reader, buffer: Vec::new(), number: 0, bytes: 0 }
+        Lines { reader, buffer: Vec::new(), borrowed: 0, number: 0, bytes: 0 }
     }
 
     /// How many bytes have been read.
@@ -90,17 +93,32 @@ impl<R: BufRead> Lines<R> {
     ///
     /// When the reader fails. What is wrong with one line is part of that line.
     pub fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
-        self.buffer.clear();
-        let (length, ended) = self.fill()?;
+        self.reader.consume(std::mem::take(&mut self.borrowed));
+        let (length, ended) = match self.whole_line()? {
+            Some(length) => {
+                self.borrowed = length + 1;
+                self.bytes += self.borrowed as u64;
+                (length, true)
+            }
+            None => {
+                self.buffer.clear();
+                self.fill()?
+            }
+        };
         if length == 0 && !ended {
             return Ok(None);
         }
         self.number += 1;
-        let (number, mut bytes) = (self.number, self.buffer.as_slice());
+        let number = self.number;
         if length > MAX_LINE {
             let text = Err(BadLine::TooLong { length });
             return Ok(Some(Line { number, text, byte_order_mark: false, ended }));
         }
+        let mut bytes = match self.borrowed {
+            0 => self.buffer.as_slice(),
+            // What was buffered a moment ago is still there.
+            _ => self.reader.fill_buf()?.get(..length).unwrap_or_default(),
+        };
         let byte_order_mark = number == 1 && bytes.starts_with(BYTE_ORDER_MARK);
         if byte_order_mark {
             bytes = &bytes[BYTE_ORDER_MARK.len()..];
@@ -111,6 +129,17 @@ impl<R: BufRead> Lines<R> {
             incomplete: error.error_len().is_none(),
         });
         Ok(Some(Line { number, text, byte_order_mark, ended }))
+    }
+
+    /// The length of the next line, if the reader has buffered it with its line break: then it need not be copied.
+    fn whole_line(&mut self) -> io::Result<Option<usize>> {
+        loop {
+            match self.reader.fill_buf() {
+                Ok(available) => return Ok(memchr::memchr(b'\n', available)),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Reads to the next line break; gives the line's length and whether the break was there. What goes beyond

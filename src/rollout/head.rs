@@ -1,8 +1,8 @@
 //! What lists show of a rollout, read from its first lines (spec/rollout.md §2.3).
 
 use crate::rollout::accept::{self, ItemKind, Repeated};
+use crate::rollout::{SessionMeta, UserMessageEvent};
 use crate::threads::request_text;
-use crate::rollout::{EventMsg, SessionMeta, UserMessageEvent};
 
 /// How many lines are read to find a `session_meta` and a user message.
 const LINES: usize = 10;
@@ -44,9 +44,8 @@ impl Head {
             }
             (ItemKind::EventMsg, Some("user_message")) => {
                 self.has_user_message = true;
-                if let Ok(EventMsg::UserMessage(UserMessageEvent { message, .. })) =
-                    serde_json::from_str(accepted.payload)
-                {
+                // The tag beside the members is one that the body does not know.
+                if let Ok(UserMessageEvent { message, .. }) = serde_json::from_str(accepted.payload) {
                     let text = request_text(&message);
                     if self.first_user_message.is_none() && !text.is_empty() {
                         self.first_user_message = Some(text.to_owned());

@@ -205,9 +205,13 @@ impl<R: BufRead> Verdicts<R> {
                 self.ended = true;
                 return Err(LoadError::NotUtf8 { line: line.number, offset });
             }
-            Err(bad) => refused(bad.to_string()),
+            Err(bad) => {
+                self.readability.feed(UNDECODABLE);
+                refused(bad.to_string())
+            }
             // The mark is not removed, and it is no white space.
             Ok(_) if line.byte_order_mark => {
+                self.readability.feed(UNDECODABLE);
                 refused("expected JSON, found a byte order mark in front of it".to_owned())
             }
             Ok(text) if text.trim().is_empty() => return Ok(Some((line.number, Verdict::Blank))),
@@ -224,6 +228,9 @@ impl<R: BufRead> Verdicts<R> {
         Ok(Some((line.number, verdict)))
     }
 }
+
+/// Stands for a line without text, which counts where lines are counted.
+const UNDECODABLE: &str = "?";
 
 fn refused<'a>(message: String) -> Verdict<'a> {
     Verdict::Refused(Refusal { pointer: String::new(), message })
@@ -270,6 +277,8 @@ pub(crate) struct Readability {
 }
 
 impl Readability {
+    // Inline, like all that decodes: a build that does not call it does not compile the decoders.
+    #[inline]
     fn feed(&mut self, text: &str) {
         if self.is_settled() {
             return;

@@ -4,6 +4,7 @@ pub(crate) mod accept;
 mod compacted;
 mod duration;
 mod event;
+pub(crate) mod file_changes;
 mod file_name;
 mod head;
 mod line;

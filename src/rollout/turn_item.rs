@@ -84,6 +84,7 @@ wire! {
     pub struct FileChangeItem {
         pub id: ItemId,
         /// By path, relative or absolute.
+        #[serde(deserialize_with = "crate::rollout::file_changes::deserialize")]
         pub changes: BTreeMap<String, FileChange>,
         /// Absent until the patch has been applied or refused.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! What a server sends: computed from the registry.
+//! What a server sends: computed from the registry; and what it writes into rollouts.
 
 use std::collections::BTreeSet;
 
@@ -24,15 +24,15 @@ fn reach(definitions: &Definitions, roots: impl IntoIterator<Item = String>) -> 
     reached
 }
 
-/// The definitions that messages of the server lead to.
+/// The definitions that messages of the server and rollouts lead to.
 pub fn sent_by_the_server(definitions: &Definitions) -> BTreeSet<String> {
     let bodies = method::all().filter_map(|method| match (method.direction, method.kind) {
         (Direction::ServerToClient, _) => method.params,
         (Direction::ClientToServer, Kind::Request) => method.result,
         (Direction::ClientToServer, Kind::Notification) => None,
     });
-    let messages = ["ServerNotification", "ServerRequest", "JSONRPCMessage"];
-    reach(definitions, bodies.chain(messages).map(str::to_owned))
+    let roots = ["ServerNotification", "ServerRequest", "JSONRPCMessage", "RolloutLine", "EventMsg"];
+    reach(definitions, bodies.chain(roots).map(str::to_owned))
 }
 
 #[test]
@@ -43,6 +43,10 @@ fn the_walk_finds_what_the_specification_names() {
     for name in
         ["ThreadStatus", "CommandExecutionApprovalDecision", "PlanType", "PatchChangeKind", "MessagePhase"]
     {
+        assert!(sent.contains(name), "{name}");
+    }
+    // Through lines of rollouts alone.
+    for name in ["EventMsg", "TurnItem", "AgentStatus", "CoreSandboxPolicy", "RealtimeEvent", "StepStatus"] {
         assert!(sent.contains(name), "{name}");
     }
     // Only in params of client requests, or only in answers of the client.

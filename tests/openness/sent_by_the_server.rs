@@ -11,11 +11,15 @@ const BY_CLOSEDNESS: &str =
     "the alternatives are told apart because each refuses what it does not know (§7.6)";
 const TYPE_OF_A_FIELD: &str =
     "the value tells the alternatives of the closed elicitation unions apart (§7.6)";
+const BY_MEMBERS: &str =
+    "one of the two forms has no tag, and takes no member that it does not know (spec/rollout.md §9)";
 const ENVELOPE: &str = "the envelope has exactly these forms (§1)";
 const BY_SHAPE: &str = "every JSON value of the wire is one of the alternatives (§7.5)";
 
-/// Closed although a server sends them, with the reason (sections of spec/envelope.md).
+/// Closed although a server sends them, with the reason (sections of spec/envelope.md, unless another is named).
 const CLOSED: &[(&str, &str)] = &[
+    ("CorePermissionProfile", BY_MEMBERS),
+    ("FileSystemPermissions", BY_MEMBERS),
     ("FunctionCallOutputBody", BY_SHAPE),
     ("JSONRPCMessage", ENVELOPE),
     ("McpElicitationArrayType", TYPE_OF_A_FIELD),

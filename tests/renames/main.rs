@@ -1,6 +1,7 @@
 //! The three identity changes of the protocol, before and after (spec/identity.md §10). No old name is an alias.
 
 mod realtime_session_id;
+mod rollouts;
 #[cfg(feature = "schema")]
 mod schema;
 mod session_id;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
+use crate::absence_in_rollouts::ROLLOUTS;
 use crate::every_type::subjects;
 use crate::schemas::Schemas;
 
@@ -135,7 +136,7 @@ fn absent_members_are_null_or_in_the_tables() {
             }
         }
     }
-    let expected: BTreeSet<String> = [DOUBLE_OPTIONS, OMITTED, ENVELOPE, RESPONSE_ITEMS, MCP]
+    let expected: BTreeSet<String> = [DOUBLE_OPTIONS, OMITTED, ENVELOPE, RESPONSE_ITEMS, MCP, ROLLOUTS]
         .into_iter()
         .flatten()
         .flat_map(|(name, members)| members.iter().map(move |member| format!("{name}.{member}")))

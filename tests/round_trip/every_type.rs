@@ -121,6 +121,7 @@ const ACCEPTED: &[(&str, &str, &str)] = &[
     ("ConfigRequirementsReadRequest", "/params {}", UNIT),
     ("MemoryResetRequest", "/params {}", UNIT),
     ("WindowsSandboxReadinessRequest", "/params {}", UNIT),
+    ("CoreDynamicToolSpec", "/deferLoading null", "null is read as missing (spec/rollout.md §5.15)"),
     ("DynamicToolSpec", "/deferLoading null", "null is read as missing (spec/envelope.md §7.8)"),
 ];
 

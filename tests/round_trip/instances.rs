@@ -9,6 +9,10 @@ fn anything() -> Value {
     json!({"b": [1, 2.5, -3e300], "a": {"type": "none of ours", "": null}, "n": u64::MAX})
 }
 
+/// Members that an instance needs although the schema does not say so: one of several is enough
+/// (spec/rollout.md §5.9).
+const ONE_OF_SEVERAL: &[(&str, &str)] = &[("SessionConfiguredEvent", "permission_profile")];
+
 impl Schemas {
     /// Only what is required, each part as small as it can be.
     pub fn minimal(&self, schema: &Value) -> Value {
@@ -22,8 +26,11 @@ impl Schemas {
         }
         if types(schema) == ["object"] {
             let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+            let more =
+                ONE_OF_SEVERAL.iter().filter(|(title, _)| schema["title"] == *title).map(|(_, name)| *name);
             return required
                 .filter_map(Value::as_str)
+                .chain(more)
                 .map(|name| (name.to_owned(), self.minimal(&schema["properties"][name])))
                 .collect::<Map<_, _>>()
                 .into();

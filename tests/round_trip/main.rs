@@ -3,11 +3,13 @@
 #![cfg(feature = "schema")]
 
 mod absence;
+mod absence_in_rollouts;
 mod every_type;
 mod instances;
 mod malformed;
 mod meaning;
 mod mutations;
 mod schemas;
+mod stored_lines;
 mod types;
 mod unknown;

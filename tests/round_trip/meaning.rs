@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::schemas::Schemas;
 
-/// Members that are left out when false or empty, which the schema does not say (spec/envelope.md §7.2; the last
-/// one: spec/rollout.md).
+/// Members that are left out when false or empty, which the schema does not say (spec/envelope.md §7.2; from
+/// `ReasoningResponseItem` on: spec/rollout.md).
 const LEFT_OUT: &[(&str, &[&str])] = &[
     ("AppsListParams", &["forceRefetch"]),
     ("ChatgptLoginAccountParams", &["codexStreamlinedLogin"]),
@@ -26,7 +26,23 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
     ("ThreadListParams", &["useStateDbOnly"]),
     ("ThreadResumeParams", &["excludeTurns"]),
     ("ReasoningResponseItem", &["content"]),
+    ("CanonicalFileSystemPermissions", &["entries"]),
+    ("CollabWaitingBeginEvent", &["receiver_agents"]),
+    ("CollabWaitingEndEvent", &["agent_statuses"]),
+    ("CoreActivePermissionProfile", &["modifications"]),
+    ("FileSystemSandboxPolicy", &["entries"]),
+    ("ReadOnlyCoreSandboxPolicy", &["network_access"]),
+    ("WorkspaceWriteCoreSandboxPolicy", &["writable_roots"]),
 ];
+
+/// A member that is taken from another when it is absent or null (spec/rollout.md §5.9).
+const TAKEN_FROM: &[(&str, &str, &str)] = &[("SessionConfiguredEvent", "thread_id", "session_id")];
+
+fn is_taken(schema: &Value, name: &str, value: &Value, object: &Map<String, Value>) -> bool {
+    TAKEN_FROM.iter().any(|(title, member, other)| {
+        schema["title"] == *title && *member == name && object.get(*other) == Some(value)
+    })
+}
 
 fn is_left_out(schema: &Value, name: &str, value: &Value) -> bool {
     let is_empty = *value == false || value.as_array().is_some_and(Vec::is_empty);
@@ -57,7 +73,8 @@ impl Schemas {
                     let default = member_schema.get("default");
                     let says_nothing = default == Some(&member)
                         || (member.is_null() && !required)
-                        || is_left_out(schema, name, &member);
+                        || is_left_out(schema, name, &member)
+                        || is_taken(schema, name, &member, object);
                     if !says_nothing {
                         meant.insert(name.clone(), member);
                     }

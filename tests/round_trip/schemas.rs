@@ -81,6 +81,11 @@ impl Schemas {
                 });
                 known.is_none_or(|member| self.fits(member, value))
             }
+            // A newer release may have more bare names, but those of members with a body mean nothing by themselves.
+            Value::String(name) if open => {
+                let body = |member: &&Value| self.resolve(member)["properties"].get(name).is_some();
+                !members.iter().any(|member| body(&member))
+            }
             _ => members.iter().any(|member| self.fits(member, value)),
         }
     }

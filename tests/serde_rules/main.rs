@@ -1,4 +1,5 @@
-//! The exceptions to the default serialization rules, table by table (spec/envelope.md §7).
+//! The exceptions to the default serialization rules, table by table (spec/envelope.md §7), and the written forms of
+//! rollouts (spec/rollout.md).
 
 mod aliases;
 mod closed;
@@ -8,5 +9,8 @@ mod double_options;
 mod flattened;
 mod names;
 mod omitted;
+mod rollout_forms;
+mod rollout_lines;
+mod rollout_values;
 mod samples;
 mod untagged;

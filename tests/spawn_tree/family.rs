@@ -12,7 +12,7 @@ use crate::found;
 const PARENT: &str = "01a1fd77-752c-79a3-83bd-ac086b785546";
 
 fn threads(file: &str) -> ThreadListResponse {
-    let path = format!("{}/tests/fixtures/family/{file}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/fixtures/rollouts/family/{file}", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&fs::read_to_string(path).expect("is there")).expect("is an answer")
 }
 
@@ -41,7 +41,7 @@ fn the_loaded_part_of_it() {
     let mut threads = threads("thread-list.json").data;
     let loaded = fs::read_to_string(concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/tests/fixtures/family/thread-loaded-list.json"
+        "/tests/fixtures/rollouts/family/thread-loaded-list.json"
     ));
     let loaded: codex_schema::v2::ThreadLoadedListResponse = serde_json::from_str(&loaded.unwrap()).unwrap();
     threads.retain(|thread| loaded.data.contains(&thread.id));

@@ -62,13 +62,13 @@ fn every_thread_that_was_read_is_the_same() {
 
 #[test]
 fn every_row_of_the_family_is_the_same_but_for_its_status() {
-    let list = fs::read_to_string(fixtures("family/thread-list.json")).unwrap();
+    let list = fs::read_to_string(fixtures("rollouts/family/thread-list.json")).unwrap();
     let list: ThreadListResponse = serde_json::from_str(&list).unwrap();
     assert_eq!(list.data.len(), 4);
     for expected in list.data {
         let path = expected.path.clone().expect("a path");
         let (_, name) = path.rsplit_once('/').expect("a file in a folder");
-        let stored = stored(&fixtures("family").join(name), &path, expected.updated_at);
+        let stored = stored(&fixtures("rollouts/family").join(name), &path, expected.updated_at);
         let mut row = stored.into_list_row(&server());
         row.status = expected.status.clone();
         assert_eq!(row, expected);

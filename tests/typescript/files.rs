@@ -78,7 +78,7 @@ fn imports_are_sorted_used_and_lead_to_files() {
 fn indexes_list_every_file_once() {
     for tree in trees() {
         let mut listed = BTreeSet::new();
-        for index in ["index.ts", "v2/index.ts"] {
+        for index in ["index.ts", "rollout/index.ts", "v2/index.ts"] {
             let mut names = Vec::new();
             for (exported, specifier) in clauses(tree.get(index).unwrap(), "export type {") {
                 names.extend(exported);
@@ -94,7 +94,10 @@ fn indexes_list_every_file_once() {
             .collect();
         assert_eq!(missing, Vec::<&str>::new());
         let root = tree.get("index.ts").unwrap();
-        assert!(root.ends_with("\nexport * as v2 from \"./v2/index.js\";\n"));
+        // Under a name each, so that none hides another's types.
+        assert!(root.ends_with(
+            "\nexport * as rollout from \"./rollout/index.js\";\nexport * as v2 from \"./v2/index.js\";\n"
+        ));
         assert!(root.contains("exact up to 2^53"));
     }
 }
@@ -106,7 +109,7 @@ fn files_hold_types_only() {
             code_of(text).lines().filter(|line| line.starts_with("export") || line.starts_with("import"))
         {
             let typed = line.starts_with("export type ") || line.starts_with("import type ");
-            assert!(typed || path == "index.ts" && line.starts_with("export * as v2"), "{path}: {line}");
+            assert!(typed || path == "index.ts" && line.starts_with("export * as "), "{path}: {line}");
         }
     }
 }
@@ -162,4 +165,21 @@ fn names_of_the_release_without_a_type_of_that_name_lead_to_ours() {
 #[test]
 fn trees_come_out_the_same_every_time() {
     assert_eq!(trees(), trees());
+}
+
+#[test]
+fn rollouts_lie_in_a_folder_of_their_own() {
+    for tree in trees() {
+        let line = tree.get("rollout/EventMsgRolloutLine.ts").unwrap();
+        assert!(line.contains("import type { EventMsg } from \"./EventMsg.js\";"), "{line}");
+        // What messages use too stays where it is for them.
+        let meta = tree.get("rollout/SessionMeta.ts").unwrap();
+        assert!(meta.contains("from \"../CoreSessionSource.js\";"), "{meta}");
+        assert!(meta.contains("from \"../v2/ThreadSource.js\";"), "{meta}");
+        // A file may be older than the release: what a member's absence stands for is optional.
+        assert!(meta.contains("\n  source?: CoreSessionSource;\n"), "{meta}");
+        for (path, text) in tree.files().filter(|(path, _)| !path.starts_with("rollout/")) {
+            assert!(path == "index.ts" || !text.contains("rollout/"), "{path}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::history::paths::comparable;
+use crate::rollout::file_changes::ByPath;
 use crate::rollout::{
     ApplyPatchApprovalRequestEvent, CorePatchApplyStatus, FileChangeItem, PatchApplyBeginEvent,
     PatchApplyEndEvent,
@@ -15,23 +15,14 @@ use crate::vocab::FileChange;
 /// The changes of a patch as clients see them: one for each path, sorted by path.
 ///
 /// Of texts that name the same path (doubled or trailing slashes, inner `.` segments) the first one stays, with the
-/// last change.
+/// last change; in a map that was decoded, they have been merged already, by their order in the text.
 #[inline]
 pub fn file_changes(changes: BTreeMap<String, FileChange>) -> Vec<FileUpdateChange> {
-    if changes.keys().all(|path| comparable(path).is_none()) {
-        return changes.into_iter().map(|(path, change)| file_change(path, change)).collect();
-    }
-    let mut by_path: BTreeMap<String, (String, FileChange)> = BTreeMap::new();
+    let mut by_path = ByPath::new();
     for (path, change) in changes {
-        let key = comparable(&path).unwrap_or_else(|| path.clone());
-        match by_path.get_mut(&key) {
-            Some((_, earlier)) => *earlier = change,
-            None => drop(by_path.insert(key, (path, change))),
-        }
+        by_path.insert(path, change);
     }
-    let mut merged: Vec<_> = by_path.into_values().map(|(path, change)| file_change(path, change)).collect();
-    merged.sort_by(|one, other| one.path.cmp(&other.path));
-    merged
+    by_path.into_map().into_iter().map(|(path, change)| file_change(path, change)).collect()
 }
 
 /// A change of a kind that this release does not know keeps its kind as it came; its diff is empty.

@@ -124,23 +124,33 @@ fn members(
     // One bit for each member: whether it was there, whether it had a value.
     let (mut seen, mut valued) = (0_u64, 0_u64);
     let mut expected = 0;
-    while let Some((at, key)) = json.key(first)? {
-        first = false;
-        let key = key.text();
-        let Some(index) = position(object.members, expected, &key) else {
-            match tag {
-                Some(tag) if *tag == *key => {
-                    if tag_seen {
-                        return Err(Fault { at, what: What::Repeated(tag) });
+    loop {
+        // The member that writers put next is tried before any name is read.
+        let next = object.members.get(expected);
+        let (at, index) = match next.and_then(|member| json.key_is(first, member.name)) {
+            Some(at) => (at, expected),
+            None => {
+                let Some((at, key)) = json.key(first)? else { break };
+                let key = key.text();
+                let Some(index) = position(object.members, expected, &key) else {
+                    match tag {
+                        Some(tag) if *tag == *key => {
+                            if tag_seen {
+                                return Err(Fault { at, what: What::Repeated(tag) });
+                            }
+                            tag_seen = true;
+                        }
+                        _ if object.closed => return Err(Fault { at, what: What::Unwanted }),
+                        _ => {}
                     }
-                    tag_seen = true;
-                }
-                _ if object.closed => return Err(Fault { at, what: What::Unwanted }),
-                _ => {}
+                    json.skip()?;
+                    first = false;
+                    continue;
+                };
+                (at, index)
             }
-            json.skip()?;
-            continue;
         };
+        first = false;
         let member = &object.members[index];
         expected = index + 1;
         let bit = 1 << index;

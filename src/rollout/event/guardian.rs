@@ -1,6 +1,6 @@
-//! DOC event/guardian.
+//! Reviews of actions by the guardian (spec/rollout.md §5.14).
 
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::id::{ItemId, ReviewId, TurnId};
 use crate::open::string_enum::string_enum;
 use crate::open::tagged::tagged_union;
@@ -9,23 +9,23 @@ use crate::v2::{GuardianRiskLevel, GuardianUserAuthorization};
 use crate::vocab::AbsolutePathBuf;
 
 wire! {
-    /// DOC GuardianAssessmentEvent.
+    /// `guardian_assessment`: a step in the review of an action that needs approval. Stored in extended files only.
     pub struct GuardianAssessmentEvent {
-        // NOTE review id
         pub id: ReviewId,
-        // NOTE item under review
+        /// The item under review.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub target_item_id: Option<ItemId>,
+        /// Absent in old files, which counts as empty.
         #[serde(default)]
         pub turn_id: TurnId,
-        // NOTE **new in 0.130.0** (absent on 2026-05-06)
+        /// Unix milliseconds; since 0.130.0, before that 0.
         #[serde(default)]
         pub started_at_ms: i64,
-        // NOTE **new in 0.130.0** (absent on 2026-05-06)
+        /// Unix milliseconds; since 0.130.0, and absent while the review goes on.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub completed_at_ms: Option<i64>,
         pub status: GuardianAssessmentStatus,
-        // NOTE absent while in progress
+        /// Absent while the review goes on.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub risk_level: Option<GuardianRiskLevel>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,14 +37,14 @@ wire! {
         pub action: GuardianAssessmentAction,
     }
 
-    /// DOC CommandGuardianAssessmentAction.
+    /// A `command` action: a shell command.
     pub struct CommandGuardianAssessmentAction {
         pub source: CoreGuardianCommandSource,
         pub command: String,
         pub cwd: AbsolutePathBuf,
     }
 
-    /// DOC ExecveGuardianAssessmentAction.
+    /// An `execve` action: a program that a command starts.
     pub struct ExecveGuardianAssessmentAction {
         pub source: CoreGuardianCommandSource,
         pub program: String,
@@ -52,13 +52,13 @@ wire! {
         pub cwd: AbsolutePathBuf,
     }
 
-    /// DOC ApplyPatchGuardianAssessmentAction.
+    /// An `apply_patch` action: a patch.
     pub struct ApplyPatchGuardianAssessmentAction {
         pub cwd: AbsolutePathBuf,
         pub files: Vec<AbsolutePathBuf>,
     }
 
-    /// DOC NetworkAccessGuardianAssessmentAction.
+    /// A `network_access` action: access to a host.
     pub struct NetworkAccessGuardianAssessmentAction {
         pub target: String,
         pub host: String,
@@ -66,7 +66,7 @@ wire! {
         pub port: u16,
     }
 
-    /// DOC McpToolCallGuardianAssessmentAction.
+    /// An `mcp_tool_call` action: a call of an MCP tool.
     pub struct McpToolCallGuardianAssessmentAction {
         pub server: String,
         pub tool_name: String,
@@ -75,15 +75,43 @@ wire! {
         pub tool_title: Option<String>,
     }
 
-    /// DOC RequestPermissionsGuardianAssessmentAction.
+    /// A `request_permissions` action: more permissions.
     pub struct RequestPermissionsGuardianAssessmentAction {
         pub reason: Option<String>,
         pub permissions: CoreRequestPermissionProfile,
     }
 }
 
+constructors! {
+    GuardianAssessmentEvent(
+        id: ReviewId,
+        turn_id: TurnId,
+        status: GuardianAssessmentStatus,
+        action: GuardianAssessmentAction,
+    ) [
+        target_item_id, started_at_ms, completed_at_ms, risk_level, user_authorization, rationale, decision_source,
+    ];
+    CommandGuardianAssessmentAction(source: CoreGuardianCommandSource, command: String, cwd: AbsolutePathBuf) [];
+    ExecveGuardianAssessmentAction(
+        source: CoreGuardianCommandSource,
+        program: String,
+        argv: Vec<String>,
+        cwd: AbsolutePathBuf,
+    ) [];
+    ApplyPatchGuardianAssessmentAction(cwd: AbsolutePathBuf, files: Vec<AbsolutePathBuf>) [];
+    NetworkAccessGuardianAssessmentAction(
+        target: String,
+        host: String,
+        protocol: CoreNetworkApprovalProtocol,
+        port: u16,
+    ) [];
+    McpToolCallGuardianAssessmentAction(server: String, tool_name: String) [connector_id, connector_name, tool_title];
+    RequestPermissionsGuardianAssessmentAction(permissions: CoreRequestPermissionProfile) [reason];
+}
+
 tagged_union! {
-    /// DOC GuardianAssessmentAction.
+    /// The action that the guardian reviews, in `guardian_assessment`.
+    /// v2 messages have it in camelCase.
     open GuardianAssessmentAction by "type" {
         Command(CommandGuardianAssessmentAction) = "command",
         Execve(ExecveGuardianAssessmentAction) = "execve",
@@ -95,7 +123,7 @@ tagged_union! {
 }
 
 string_enum! {
-    /// DOC GuardianAssessmentStatus.
+    /// How far a review by the guardian is.
     open GuardianAssessmentStatus {
         InProgress = "in_progress",
         Approved = "approved",
@@ -104,12 +132,12 @@ string_enum! {
         Aborted = "aborted",
     }
 
-    /// DOC GuardianAssessmentDecisionSource.
+    /// Who decided a review by the guardian.
     open GuardianAssessmentDecisionSource {
         Agent = "agent",
     }
 
-    /// DOC CoreGuardianCommandSource.
+    /// How the agent runs a command that the guardian reviews.
     open CoreGuardianCommandSource {
         Shell = "shell",
         UnifiedExec = "unified_exec",

@@ -1,52 +1,54 @@
-//! DOC event/message.
+//! What is said: texts, and pieces of them while they grow (spec/rollout.md §5.6).
 
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::id::{ItemId, ThreadId, TurnId};
 use crate::rollout::CoreTextElement;
 use crate::v2::MemoryCitationEntry;
 use crate::vocab::MessagePhase;
 
 wire! {
-    /// DOC UserMessageEvent.
+    /// `user_message`: what the user said, as it is shown. Stored.
     pub struct UserMessageEvent {
         pub message: String,
-        // NOTE URLs (data or http); key absent only when there is no list
+        /// URLs, `data:` or `http:`. Absent when there is no list, which differs from an empty one.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub images: Option<Vec<String>>,
-        // NOTE paths, not validated
+        /// Paths, as they were given; absent in old files.
         #[serde(default)]
         pub local_images: Vec<String>,
-        // NOTE byte ranges into `message`
+        /// Parts of `message`, by byte; absent in old files.
         #[serde(default)]
         pub text_elements: Vec<CoreTextElement>,
     }
 
-    /// DOC AgentMessageEvent.
+    /// `agent_message`: what the agent said. Stored.
     pub struct AgentMessageEvent {
         pub message: String,
+        /// Null or absent when it is not known.
         pub phase: Option<MessagePhase>,
         pub memory_citation: Option<CoreMemoryCitation>,
     }
 
-    /// DOC AgentReasoningEvent.
+    /// `agent_reasoning`: a part of the summary of the reasoning. Stored.
     pub struct AgentReasoningEvent {
         pub text: String,
     }
 
-    /// DOC AgentReasoningRawContentEvent.
+    /// `agent_reasoning_raw_content`: a part of the reasoning itself. Stored.
     pub struct AgentReasoningRawContentEvent {
         pub text: String,
     }
 
-    /// DOC AgentReasoningSectionBreakEvent.
+    /// `agent_reasoning_section_break`: the next part of a summary begins. Live only.
     pub struct AgentReasoningSectionBreakEvent {
+        /// Absent in old files, which counts as empty.
         #[serde(default)]
         pub item_id: ItemId,
         #[serde(default)]
         pub summary_index: i64,
     }
 
-    /// DOC AgentMessageContentDeltaEvent.
+    /// `agent_message_content_delta`: an agent message grows. Live only.
     pub struct AgentMessageContentDeltaEvent {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
@@ -54,7 +56,7 @@ wire! {
         pub delta: String,
     }
 
-    /// DOC PlanDeltaEvent.
+    /// `plan_delta`: a proposed plan grows. Live only.
     pub struct PlanDeltaEvent {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
@@ -62,7 +64,7 @@ wire! {
         pub delta: String,
     }
 
-    /// DOC ReasoningContentDeltaEvent.
+    /// `reasoning_content_delta`: the summary of the reasoning grows. Live only.
     pub struct ReasoningContentDeltaEvent {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
@@ -72,7 +74,7 @@ wire! {
         pub summary_index: i64,
     }
 
-    /// DOC ReasoningRawContentDeltaEvent.
+    /// `reasoning_raw_content_delta`: the reasoning itself grows. Live only.
     pub struct ReasoningRawContentDeltaEvent {
         pub thread_id: ThreadId,
         pub turn_id: TurnId,
@@ -82,10 +84,31 @@ wire! {
         pub content_index: i64,
     }
 
-    /// DOC CoreMemoryCitation.
+    /// What an agent message cites from memory. In camelCase.
+    /// v2 messages call `rolloutIds` `threadIds`.
     #[serde(rename_all = "camelCase")]
     pub struct CoreMemoryCitation {
         pub entries: Vec<MemoryCitationEntry>,
         pub rollout_ids: Vec<ThreadId>,
     }
+}
+
+constructors! {
+    UserMessageEvent(message: String) [images, local_images, text_elements];
+    AgentMessageEvent(message: String) [phase, memory_citation];
+    AgentReasoningEvent(text: String) [];
+    AgentReasoningRawContentEvent(text: String) [];
+    AgentReasoningSectionBreakEvent(item_id: ItemId, summary_index: i64) [];
+    AgentMessageContentDeltaEvent(thread_id: ThreadId, turn_id: TurnId, item_id: ItemId, delta: String) [];
+    PlanDeltaEvent(thread_id: ThreadId, turn_id: TurnId, item_id: ItemId, delta: String) [];
+    ReasoningContentDeltaEvent(thread_id: ThreadId, turn_id: TurnId, item_id: ItemId, delta: String, summary_index: i64)
+        [];
+    ReasoningRawContentDeltaEvent(
+        thread_id: ThreadId,
+        turn_id: TurnId,
+        item_id: ItemId,
+        delta: String,
+        content_index: i64,
+    ) [];
+    CoreMemoryCitation(entries: Vec<MemoryCitationEntry>, rollout_ids: Vec<ThreadId>) [];
 }

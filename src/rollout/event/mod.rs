@@ -1,4 +1,7 @@
 //! What happens in a session, as one tagged union (spec/rollout.md §5).
+//!
+//! Clients of the core are told all of it; a rollout keeps a part. The documentation of an event says which: *stored*
+//! in every rollout, stored in *extended* files only, which the release reads but no longer writes, or *live only*.
 
 mod approval;
 mod collab;
@@ -37,7 +40,10 @@ pub use usage::*;
 use crate::open::tagged::tagged_union;
 
 tagged_union! {
-    /// DOC EventMsg.
+    /// What happened in a session.
+    ///
+    /// It is the payload of `event_msg` lines. Of its tags, `turn_started` and `turn_complete` are old names of `task_started`
+    /// and `task_complete`, which are read too. Tags that older releases had and 0.130.0 has not are kept like unknown ones.
     open EventMsg by "type" {
         Error(ErrorEvent) = "error",
         Warning(WarningEvent) = "warning",
@@ -48,6 +54,7 @@ tagged_union! {
         RealtimeConversationSdp(RealtimeConversationSdpEvent) = "realtime_conversation_sdp",
         ModelReroute(ModelRerouteEvent) = "model_reroute",
         ModelVerification(ModelVerificationEvent) = "model_verification",
+        /// The context was compacted. Stored.
         ContextCompacted = "context_compacted",
         ThreadRolledBack(ThreadRolledBackEvent) = "thread_rolled_back",
         TaskStarted(TurnStartedEvent) = "task_started" also "turn_started",
@@ -88,9 +95,11 @@ tagged_union! {
         PatchApplyEnd(PatchApplyEndEvent) = "patch_apply_end",
         TurnDiff(TurnDiffEvent) = "turn_diff",
         RealtimeConversationListVoicesResponse(RealtimeConversationListVoicesResponseEvent) = "realtime_conversation_list_voices_response",
+        /// The skills changed. Live only.
         SkillsUpdateAvailable = "skills_update_available",
         PlanUpdate(UpdatePlanArgs) = "plan_update",
         TurnAborted(TurnAbortedEvent) = "turn_aborted",
+        /// The session is over. Live only.
         ShutdownComplete = "shutdown_complete",
         EnteredReviewMode(ReviewRequest) = "entered_review_mode",
         ExitedReviewMode(ExitedReviewModeEvent) = "exited_review_mode",

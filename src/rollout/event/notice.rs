@@ -1,67 +1,82 @@
-//! DOC event/notice.
+//! Errors, warnings and notices (spec/rollout.md §5.5).
 
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::open::keyed::keyed_union;
 use crate::open::string_enum::string_enum;
 use crate::v2::NonSteerableTurnKind;
 
 wire! {
-    /// DOC ErrorEvent.
+    /// `error`: something failed. Stored in extended files only.
     pub struct ErrorEvent {
         pub message: String,
+        /// Null when the kind is not known; absent in old files.
         pub codex_error_info: Option<CoreCodexErrorInfo>,
     }
 
-    /// DOC StreamErrorEvent.
+    /// `stream_error`: the model's answer broke off and is asked for again. Live only.
     pub struct StreamErrorEvent {
         pub message: String,
+        /// Null when the kind is not known; absent in old files.
         pub codex_error_info: Option<CoreCodexErrorInfo>,
         pub additional_details: Option<String>,
     }
 
-    /// DOC WarningEvent.
+    /// `warning`: a warning to the user. Live only.
     pub struct WarningEvent {
         pub message: String,
     }
 
-    /// DOC GuardianWarningEvent.
+    /// `guardian_warning`: a warning of the guardian to the user. Live only.
     pub struct GuardianWarningEvent {
         pub message: String,
     }
 
-    /// DOC DeprecationNoticeEvent.
+    /// `deprecation_notice`: something that the user relies on will go. Live only.
     pub struct DeprecationNoticeEvent {
         pub summary: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub details: Option<String>,
     }
 
-    /// DOC ModelRerouteEvent.
+    /// `model_reroute`: another model answers than was asked. Live only.
     pub struct ModelRerouteEvent {
         pub from_model: String,
         pub to_model: String,
         pub reason: CoreModelRerouteReason,
     }
 
-    /// DOC ModelVerificationEvent.
+    /// `model_verification`: what the user must verify for the model. Live only.
     pub struct ModelVerificationEvent {
         pub verifications: Vec<CoreModelVerification>,
     }
 
-    /// DOC CoreHttpErrorDetails.
+    /// What is known of a failed request to the model provider.
     #[derive(Default)]
     pub struct CoreHttpErrorDetails {
+        /// Null when no answer came.
         pub http_status_code: Option<u16>,
     }
 
-    /// DOC CoreActiveTurnNotSteerable.
+    /// Why the running turn takes no more input.
     pub struct CoreActiveTurnNotSteerable {
         pub turn_kind: NonSteerableTurnKind,
     }
 }
 
+constructors! {
+    ErrorEvent(message: String) [codex_error_info];
+    StreamErrorEvent(message: String) [codex_error_info, additional_details];
+    WarningEvent(message: String) [];
+    GuardianWarningEvent(message: String) [];
+    DeprecationNoticeEvent(summary: String) [details];
+    ModelRerouteEvent(from_model: String, to_model: String, reason: CoreModelRerouteReason) [];
+    ModelVerificationEvent(verifications: Vec<CoreModelVerification>) [];
+    CoreActiveTurnNotSteerable(turn_kind: NonSteerableTurnKind) [];
+}
+
 keyed_union! {
-    /// DOC CoreCodexErrorInfo.
+    /// What kind of error it was, in `error` and `stream_error`.
+    /// v2 messages have it in camelCase.
     open CoreCodexErrorInfo {
         ContextWindowExceeded = "context_window_exceeded",
         UsageLimitExceeded = "usage_limit_exceeded",
@@ -75,19 +90,21 @@ keyed_union! {
         SandboxError = "sandbox_error",
         ResponseStreamDisconnected(CoreHttpErrorDetails) = "response_stream_disconnected",
         ResponseTooManyFailedAttempts(CoreHttpErrorDetails) = "response_too_many_failed_attempts",
+        /// Says nothing about the turn itself.
         ActiveTurnNotSteerable(CoreActiveTurnNotSteerable) = "active_turn_not_steerable",
+        /// Says nothing about the turn itself.
         ThreadRollbackFailed = "thread_rollback_failed",
         Other = "other",
     }
 }
 
 string_enum! {
-    /// DOC CoreModelRerouteReason.
+    /// Why another model answers, in `model_reroute`.
     open CoreModelRerouteReason {
         HighRiskCyberActivity = "high_risk_cyber_activity",
     }
 
-    /// DOC CoreModelVerification.
+    /// Something that the user must verify, in `model_verification`.
     open CoreModelVerification {
         TrustedAccessForCyber = "trusted_access_for_cyber",
     }

@@ -1,71 +1,77 @@
-//! DOC event/realtime.
+//! Realtime conversations (spec/rollout.md §5.20, spec/realtime.md). None of these events is stored.
 
 use crate::Json;
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::id::{CallId, ItemId, RealtimeSessionId};
 use crate::open::keyed::keyed_union;
 use crate::vocab::{RealtimeConversationVersion, RealtimeVoicesList};
 
 wire! {
-    /// DOC RealtimeConversationStartedEvent.
+    /// `realtime_conversation_started`: a realtime conversation began. Live only.
     pub struct RealtimeConversationStartedEvent {
+        /// The session with the provider. Null when the thread's id is used. No other name is read.
+        #[cfg_attr(feature = "schema", schemars(extend("x-renamed-from" = ["session_id"])))]
         pub realtime_session_id: Option<RealtimeSessionId>,
         pub version: RealtimeConversationVersion,
     }
 
-    /// DOC RealtimeConversationRealtimeEvent.
+    /// `realtime_conversation_realtime`: what the provider sent in a realtime conversation. Live only.
     pub struct RealtimeConversationRealtimeEvent {
         pub payload: RealtimeEvent,
     }
 
-    /// DOC RealtimeConversationListVoicesResponseEvent.
+    /// `realtime_conversation_list_voices_response`: the voices to choose from. Live only.
     pub struct RealtimeConversationListVoicesResponseEvent {
         pub voices: RealtimeVoicesList,
     }
 
-    /// DOC RealtimeConversationClosedEvent.
+    /// `realtime_conversation_closed`: a realtime conversation ended. Live only.
     #[derive(Default)]
     pub struct RealtimeConversationClosedEvent {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub reason: Option<String>,
     }
 
-    /// DOC RealtimeConversationSdpEvent.
+    /// `realtime_conversation_sdp`: the answer of the provider for a WebRTC connection. Live only.
     pub struct RealtimeConversationSdpEvent {
         pub sdp: String,
     }
 
-    /// DOC SessionUpdatedRealtimeEvent.
-    pub struct SessionUpdatedRealtimeEvent {
+    /// The provider accepted the session's settings: `SessionUpdated`.
+    pub struct RealtimeSessionUpdated {
+        /// No other name is read.
+        #[cfg_attr(feature = "schema", schemars(extend("x-renamed-from" = ["session_id"])))]
         pub realtime_session_id: RealtimeSessionId,
         pub instructions: Option<String>,
     }
 
-    /// DOC RealtimeInputAudioSpeechStarted.
+    /// The user began to speak: `InputAudioSpeechStarted`.
     #[derive(Default)]
     pub struct RealtimeInputAudioSpeechStarted {
         pub item_id: Option<ItemId>,
     }
 
-    /// DOC RealtimeTranscriptDelta.
+    /// A transcript grows: `InputTranscriptDelta`, `OutputTranscriptDelta`.
     pub struct RealtimeTranscriptDelta {
         pub delta: String,
     }
 
-    /// DOC RealtimeTranscriptDone.
+    /// A transcript is complete: `InputTranscriptDone`, `OutputTranscriptDone`.
     pub struct RealtimeTranscriptDone {
         pub text: String,
     }
 
-    /// DOC RealtimeTranscriptEntry.
+    /// Who said what, in the transcript of a handoff.
     pub struct RealtimeTranscriptEntry {
         pub role: String,
         pub text: String,
     }
 
-    /// DOC RealtimeAudioFrame.
+    /// A piece of audio: `AudioOut`.
     pub struct RealtimeAudioFrame {
+        /// Samples in base64.
         pub data: String,
+        /// In hertz.
         pub sample_rate: u32,
         pub num_channels: u16,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,48 +80,69 @@ wire! {
         pub item_id: Option<ItemId>,
     }
 
-    /// DOC RealtimeResponseCreated.
+    /// The model begins to answer: `ResponseCreated`.
     #[derive(Default)]
     pub struct RealtimeResponseCreated {
         pub response_id: Option<String>,
     }
 
-    /// DOC RealtimeResponseCancelled.
+    /// An answer was cancelled: `ResponseCancelled`.
     #[derive(Default)]
     pub struct RealtimeResponseCancelled {
         pub response_id: Option<String>,
     }
 
-    /// DOC RealtimeResponseDone.
+    /// An answer is complete: `ResponseDone`.
     #[derive(Default)]
     pub struct RealtimeResponseDone {
         pub response_id: Option<String>,
     }
 
-    /// DOC RealtimeHandoffRequested.
+    /// The model hands work to the agent: `HandoffRequested`.
     pub struct RealtimeHandoffRequested {
         pub handoff_id: String,
         pub item_id: ItemId,
+        /// What the model wants done.
         pub input_transcript: String,
         pub active_transcript: Vec<RealtimeTranscriptEntry>,
     }
 
-    /// DOC RealtimeNoopRequested.
+    /// The model calls the tool that does nothing: `NoopRequested`.
     pub struct RealtimeNoopRequested {
         pub call_id: CallId,
         pub item_id: ItemId,
     }
 
-    /// DOC ConversationItemDoneRealtimeEvent.
-    pub struct ConversationItemDoneRealtimeEvent {
+    /// An item of the conversation is complete: `ConversationItemDone`.
+    pub struct RealtimeConversationItemDone {
         pub item_id: ItemId,
     }
 }
 
+constructors! {
+    RealtimeConversationStartedEvent(version: RealtimeConversationVersion) [realtime_session_id];
+    RealtimeConversationRealtimeEvent(payload: RealtimeEvent) [];
+    RealtimeConversationListVoicesResponseEvent(voices: RealtimeVoicesList) [];
+    RealtimeConversationSdpEvent(sdp: String) [];
+    RealtimeSessionUpdated(realtime_session_id: RealtimeSessionId) [instructions];
+    RealtimeTranscriptDelta(delta: String) [];
+    RealtimeTranscriptDone(text: String) [];
+    RealtimeTranscriptEntry(role: String, text: String) [];
+    RealtimeHandoffRequested(
+        handoff_id: String,
+        item_id: ItemId,
+        input_transcript: String,
+        active_transcript: Vec<RealtimeTranscriptEntry>,
+    ) [];
+    RealtimeNoopRequested(call_id: CallId, item_id: ItemId) [];
+    RealtimeConversationItemDone(item_id: ItemId) [];
+}
+
 keyed_union! {
-    /// DOC RealtimeEvent.
+    /// What the provider sent, in `realtime_conversation_realtime`.
+    /// Its keys are in PascalCase.
     open RealtimeEvent {
-        SessionUpdated(SessionUpdatedRealtimeEvent) = "SessionUpdated",
+        SessionUpdated(RealtimeSessionUpdated) = "SessionUpdated",
         InputAudioSpeechStarted(RealtimeInputAudioSpeechStarted) = "InputAudioSpeechStarted",
         InputTranscriptDelta(RealtimeTranscriptDelta) = "InputTranscriptDelta",
         InputTranscriptDone(RealtimeTranscriptDone) = "InputTranscriptDone",
@@ -125,10 +152,12 @@ keyed_union! {
         ResponseCreated(RealtimeResponseCreated) = "ResponseCreated",
         ResponseCancelled(RealtimeResponseCancelled) = "ResponseCancelled",
         ResponseDone(RealtimeResponseDone) = "ResponseDone",
+        /// The item, as the provider sent it.
         ConversationItemAdded(Json) = "ConversationItemAdded",
-        ConversationItemDone(ConversationItemDoneRealtimeEvent) = "ConversationItemDone",
+        ConversationItemDone(RealtimeConversationItemDone) = "ConversationItemDone",
         HandoffRequested(RealtimeHandoffRequested) = "HandoffRequested",
         NoopRequested(RealtimeNoopRequested) = "NoopRequested",
+        /// The text of the error.
         Error(String) = "Error",
     }
 }

@@ -1,22 +1,22 @@
-//! DOC event/session.
+//! The parameters of a session and the goal of a thread (spec/rollout.md §5.9).
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::describe::{impl_ts, wire};
+use crate::describe::{constructors, impl_ts, wire};
 use crate::id::{SessionId, ThreadId, TurnId};
 use crate::rollout::{CoreActivePermissionProfile, CorePermissionProfile, CoreSandboxPolicy, EventMsg};
 use crate::v2::{ApprovalsReviewer, AskForApproval, ThreadGoalStatus, ThreadSource};
 use crate::vocab::{AbsolutePathBuf, ReasoningEffort};
 
 wire! {
-    /// DOC SessionNetworkProxyRuntime.
+    /// The network proxy of a session, in `session_configured`.
     pub struct SessionNetworkProxyRuntime {
         pub http_addr: String,
         pub socks_addr: String,
     }
 
-    /// DOC ThreadGoalUpdatedEvent.
+    /// `thread_goal_updated`: the goal of the thread changed. Live only. In camelCase.
     #[serde(rename_all = "camelCase")]
     pub struct ThreadGoalUpdatedEvent {
         pub thread_id: ThreadId,
@@ -25,32 +25,52 @@ wire! {
         pub goal: CoreThreadGoal,
     }
 
-    /// DOC CoreThreadGoal.
+    /// The goal of a thread, in `thread_goal_updated`.
+    /// Unlike in v2 messages, a missing budget is left out.
     #[serde(rename_all = "camelCase")]
     pub struct CoreThreadGoal {
         pub thread_id: ThreadId,
+        /// Not empty, and at most 4000 characters.
         pub objective: String,
         pub status: ThreadGoalStatus,
+        /// Absent when there is no limit.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub token_budget: Option<i64>,
         pub tokens_used: i64,
         pub time_used_seconds: i64,
-        // NOTE unix seconds
+        /// Unix seconds.
         pub created_at: i64,
-        // NOTE unix seconds
+        /// Unix seconds.
         pub updated_at: i64,
     }
 }
 
-/// DOC SessionConfiguredEvent.
+constructors! {
+    SessionNetworkProxyRuntime(http_addr: String, socks_addr: String) [];
+    ThreadGoalUpdatedEvent(thread_id: ThreadId, goal: CoreThreadGoal) [turn_id];
+    CoreThreadGoal(
+        thread_id: ThreadId,
+        objective: String,
+        status: ThreadGoalStatus,
+        tokens_used: i64,
+        time_used_seconds: i64,
+        created_at: i64,
+        updated_at: i64,
+    ) [token_budget];
+}
+
+/// `session_configured`: the parameters of the session. Live only; very old files may have one.
+///
+/// A permission profile or a sandbox policy must be there.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SessionConfiguredEvent {
     pub session_id: SessionId,
-    /// When absent or null on input: the session id.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    /// When it is absent or null, the session id is the thread's as well.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<ThreadId>"))]
     pub thread_id: ThreadId,
+    /// The thread that this one was forked from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forked_from_id: Option<ThreadId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,16 +79,14 @@ pub struct SessionConfiguredEvent {
     pub thread_name: Option<String>,
     pub model: String,
     pub model_provider_id: String,
-    // NOTE 2026-05-06 type: ServiceTier or null
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_tier: Option<String>,
     pub approval_policy: AskForApproval,
-    // NOTE default `user`
     #[serde(default)]
     pub approvals_reviewer: ApprovalsReviewer,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission_profile: Option<CorePermissionProfile>,
-    /// The form before permission profiles; one of the two is there.
+    /// What older releases said instead of a permission profile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sandbox_policy: Option<CoreSandboxPolicy>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,12 +94,49 @@ pub struct SessionConfiguredEvent {
     pub cwd: AbsolutePathBuf,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasoning_effort: Option<ReasoningEffort>,
+    /// What happened before the session was resumed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_messages: Option<Vec<EventMsg>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_proxy: Option<SessionNetworkProxyRuntime>,
+    /// Absent when the session is not stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rollout_path: Option<String>,
+}
+
+impl SessionConfiguredEvent {
+    /// Makes the value from what is required; everything else is left out.
+    #[allow(clippy::too_many_arguments, reason = "the wire requires as many members")]
+    pub fn new(
+        session_id: impl Into<SessionId>,
+        thread_id: impl Into<ThreadId>,
+        model: impl Into<String>,
+        model_provider_id: impl Into<String>,
+        approval_policy: AskForApproval,
+        permission_profile: CorePermissionProfile,
+        cwd: impl Into<AbsolutePathBuf>,
+    ) -> SessionConfiguredEvent {
+        SessionConfiguredEvent {
+            session_id: session_id.into(),
+            thread_id: thread_id.into(),
+            forked_from_id: None,
+            thread_source: None,
+            thread_name: None,
+            model: model.into(),
+            model_provider_id: model_provider_id.into(),
+            service_tier: None,
+            approval_policy,
+            approvals_reviewer: ApprovalsReviewer::default(),
+            permission_profile: Some(permission_profile),
+            sandbox_policy: None,
+            active_permission_profile: None,
+            cwd: cwd.into(),
+            reasoning_effort: None,
+            initial_messages: None,
+            network_proxy: None,
+            rollout_path: None,
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for SessionConfiguredEvent {

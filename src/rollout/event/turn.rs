@@ -1,29 +1,31 @@
-//! DOC event/turn.
+//! The life of a turn (spec/rollout.md §5.4).
 
-use crate::describe::wire;
+use crate::describe::{constructors, wire};
 use crate::id::TurnId;
 use crate::open::string_enum::string_enum;
 use crate::vocab::ModeKind;
 
 wire! {
-    /// DOC TurnStartedEvent.
+    /// `task_started`: a turn began. Stored.
+    /// Also read from the tag `turn_started`.
     pub struct TurnStartedEvent {
         pub turn_id: TurnId,
-        // NOTE unix seconds
+        /// Unix seconds; absent in old files.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub started_at: Option<i64>,
-        // NOTE tokens
+        /// In tokens.
         pub model_context_window: Option<i64>,
-        // NOTE default `default`
         #[serde(default)]
         pub collaboration_mode_kind: ModeKind,
     }
 
-    /// DOC TurnCompleteEvent.
+    /// `task_complete`: a turn ended. Stored.
+    /// Also read from the tag `turn_complete`.
     pub struct TurnCompleteEvent {
         pub turn_id: TurnId,
+        /// Null when the agent said nothing.
         pub last_agent_message: Option<String>,
-        // NOTE unix seconds
+        /// Unix seconds; absent in old files.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub completed_at: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,29 +34,37 @@ wire! {
         pub time_to_first_token_ms: Option<i64>,
     }
 
-    /// DOC TurnAbortedEvent.
+    /// `turn_aborted`: a turn ended early. Stored.
     pub struct TurnAbortedEvent {
-        // NOTE missing in old files
+        /// Null or absent in files from before 2026-02-11.
         pub turn_id: Option<TurnId>,
         pub reason: TurnAbortReason,
-        // NOTE unix seconds
+        /// Unix seconds; absent in old files.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub completed_at: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub duration_ms: Option<i64>,
     }
 
-    /// DOC ThreadRolledBackEvent.
+    /// `thread_rolled_back`: the last turns no longer count. Stored.
     pub struct ThreadRolledBackEvent {
-        // NOTE number of user turns dropped from context
+        /// How many turns of the user were dropped from the context.
         pub num_turns: u32,
     }
 }
 
+constructors! {
+    TurnStartedEvent(turn_id: TurnId) [started_at, model_context_window, collaboration_mode_kind];
+    TurnCompleteEvent(turn_id: TurnId) [last_agent_message, completed_at, duration_ms, time_to_first_token_ms];
+    TurnAbortedEvent(reason: TurnAbortReason) [turn_id, completed_at, duration_ms];
+    ThreadRolledBackEvent(num_turns: u32) [];
+}
+
 string_enum! {
-    /// DOC TurnAbortReason.
+    /// Why a turn ended early, in `turn_aborted`.
     open TurnAbortReason {
         Interrupted = "interrupted",
+        /// A new turn took its place.
         Replaced = "replaced",
         ReviewEnded = "review_ended",
         BudgetLimited = "budget_limited",

@@ -1,0 +1,76 @@
+//! What a call asks of its driver, and what the driver tells it.
+
+use super::credentials::RecoveryStep;
+use super::error::ModelError;
+use super::event::ResponseEvent;
+use super::http_error::HttpAnswer;
+use super::outbound::{Handshake, HttpRequest};
+use super::retry::Delay;
+
+/// What [`Call::next`](super::Call::next) asks for.
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub enum Step {
+    /// Open a WebSocket; tell [`connected`](super::Call::connected) or
+    /// [`connect_failed`](super::Call::connect_failed).
+    Connect(Box<Handshake>),
+    /// Send this text frame on the connection. Nothing is told when that succeeds.
+    SendText(String),
+    /// Send this HTTP request; tell [`http_head`](super::Call::http_head) or
+    /// [`http_failed`](super::Call::http_failed).
+    SendHttp(Box<HttpRequest>),
+    /// Tell what arrives next: [`text`](super::Call::text), [`binary`](super::Call::binary),
+    /// [`bytes`](super::Call::bytes), [`ended`](super::Call::ended), or the answer to what was asked for before.
+    Read {
+        /// Whether the idle timer begins anew. What does not restart it: pings, and bytes that complete no event.
+        restart_idle_timer: bool,
+    },
+    /// Wait, then ask for the next step.
+    Wait(Delay),
+    /// Take this step towards valid credentials; tell [`recovered`](super::Call::recovered) or
+    /// [`recovery_failed`](super::Call::recovery_failed).
+    Recover(RecoveryStep),
+    /// Tell the turn.
+    Event(ResponseEvent),
+    /// The call is over.
+    Done(Result<(), ModelError>),
+}
+
+/// Why there is no WebSocket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConnectFailure {
+    /// The provider answered the handshake with another status than 101.
+    Refused(HttpAnswer),
+    /// The provider closed the connection during the handshake.
+    Closed,
+    /// The handshake took longer than its timeout.
+    TimedOut,
+    /// Anything else.
+    Network(String),
+}
+
+/// How a stream ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StreamEnd {
+    /// It is at its end: no more bytes, no more frames.
+    Ended,
+    /// A close frame arrived.
+    CloseFrame,
+    /// Nothing arrived for as long as a stream may be silent.
+    IdleTimeout,
+    /// Sending took as long as a stream may be silent.
+    SendTimeout,
+    /// Sending failed.
+    SendFailed(String),
+    /// The transport failed.
+    Transport(String),
+}
+
+/// Why a step of the recovery failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecoveryFailure {
+    /// It will not succeed later either; the user has to sign in again.
+    Permanent(String),
+    /// It may succeed later. So does an external refresh that its client refuses.
+    Transient(String),
+}

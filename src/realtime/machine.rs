@@ -1,0 +1,527 @@
+//! The realtime conversations of a thread, one at a time: how they start and end (spec/realtime.md §11).
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::failure::refusal_text;
+use super::{
+    Call, CallRequest, CallResponse, ClientMessage, ConnectError, Conversation, ConversationStartParams,
+    ConversationStartTransport, Effect, Event, Failure, NoAnswer, Provider, RealtimeOperation, SessionConfig,
+    Settings, WebSocketRequest, call_request, parse_call_response, websocket_request,
+};
+use crate::id::ThreadId;
+use crate::rollout::{RealtimeAudioFrame, RealtimeEvent};
+
+/// Tells one conversation of a thread from those before it: what the transport reports names it, so that what comes
+/// late, from a conversation that is over, is ignored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConversationId(u64);
+
+/// What is to be done next, by whoever has sockets and a clock.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Action {
+    /// Open a WebSocket; report with [`Realtime::connected`] or [`Realtime::connect_failed`].
+    Connect { conversation: ConversationId, request: WebSocketRequest },
+    /// Post the offer of a WebRTC call; report with [`Realtime::call_answered`] or [`Realtime::call_failed`].
+    CreateCall { conversation: ConversationId, request: CallRequest },
+    /// Wait for a time between these two, chosen at random; then call [`Realtime::waited`].
+    Wait { conversation: ConversationId, at_least: Duration, at_most: Duration },
+    /// Send [`ClientMessage::to_json`] as a text frame; report only a failure, with [`Realtime::send_failed`].
+    Send { conversation: ConversationId, message: ClientMessage },
+    /// Submit this text to the agent as user input: it starts a turn, or steers the one that runs. It is not typed
+    /// by the user, so [`Realtime::typed_input`] is not to hear of it.
+    Delegate { text: String },
+    /// Tell the clients of the thread: as a core event, or with [`notification`](super::notification).
+    Emit(Box<Event>),
+    /// Close the connection, or give up what is under way to open it. Nothing needs to be reported.
+    Close { conversation: ConversationId },
+}
+
+/// Why a conversation is over, in the event `realtime_conversation_closed` and in `thread/realtime/closed`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CloseReason {
+    /// The client asked for it.
+    Requested,
+    /// The provider has closed the connection in order.
+    TransportClosed,
+    /// An error, told before.
+    Error,
+}
+
+impl CloseReason {
+    /// The string on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CloseReason::Requested => "requested",
+            CloseReason::TransportClosed => "transport_closed",
+            CloseReason::Error => "error",
+        }
+    }
+}
+
+/// A text was not taken, because too many wait for the connection already: hand it in again when it is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueFull {
+    pub text: String,
+}
+
+impl std::fmt::Display for QueueFull {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("too many texts wait for the realtime connection")
+    }
+}
+
+impl std::error::Error for QueueFull {}
+
+/// The realtime conversations of a thread.
+///
+/// ```text
+///                   Connect            connected: SessionUpdate, started
+///          +--> ( connecting ) -------------------------------------------+
+///          |          | connect failed: Error                             v
+///  start --+          +----------------------------------> (none)     ( open ) <--> frames, audio, text,
+///          |          | no answer left to wait for: Error                 ^         agent: see Conversation
+///          +--> (  calling   ) ----------> ( joining ) -------------------+
+///                 CreateCall   answered:    Connect     connected: SessionUpdate
+///                  ^    |      started, sdp  ^    |
+///            waited|    |Wait          waited|    |Wait
+///                  +----+                    +----+ no try left: Error, closed "error"
+///
+///  close:                   Close, closed "requested"           from any state, also from none
+///  close frame:             closed "transport_closed"           from open
+///  read or send failure:    Error, Close, closed "error"        from open, as for an error of the provider
+///  another start:           Close, and nothing is told          from any state
+///  audio or text:           error "conversation is not running" from none; waits unless open
+/// ```
+///
+/// Inputs are the methods; after each, take what is to be done from [`next_action`](Realtime::next_action) until
+/// there is nothing left. Each input adds a few actions only, but those that are never taken pile up.
+#[derive(Debug, Clone)]
+pub struct Realtime {
+    thread_id: ThreadId,
+    /// What is configured. A change counts from the next start on; of a start under way, it moves only what is still
+    /// to be requested.
+    pub settings: Settings,
+    /// The provider; a change, of credentials perhaps, counts from the next request on.
+    pub provider: Provider,
+    running: Option<Running>,
+    started: u64,
+    actions: VecDeque<Action>,
+}
+
+#[derive(Debug, Clone)]
+struct Running {
+    id: ConversationId,
+    submission: String,
+    stage: Stage,
+    /// How often the step of this stage has failed.
+    failures: u32,
+    /// Whether the stage waits for [`Realtime::waited`].
+    paused: bool,
+    conversation: Conversation,
+    waiting: Waiting,
+}
+
+#[derive(Debug, Clone)]
+enum Stage {
+    Connecting,
+    Calling { offer: String },
+    Joining { call_id: String },
+    Open,
+}
+
+/// What the client sends before the connection is open.
+#[derive(Debug, Clone, Default)]
+struct Waiting {
+    inputs: VecDeque<Input>,
+    texts: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Input {
+    Audio {
+        submission: String,
+        frame: RealtimeAudioFrame,
+    },
+    Text {
+        submission: String,
+        text: String,
+    },
+    /// Repeats what was typed for the agent.
+    Typed {
+        text: String,
+    },
+}
+
+impl Waiting {
+    const MOST_FRAMES: usize = 256;
+    const MOST_TEXTS: usize = 64;
+
+    /// Keeps an input. One frame too many is dropped, one text too many handed back.
+    fn push(&mut self, input: Input) -> Result<(), QueueFull> {
+        match input {
+            Input::Audio { .. } if self.inputs.len() - self.texts >= Self::MOST_FRAMES => return Ok(()),
+            Input::Audio { .. } => {}
+            Input::Text { text, .. } | Input::Typed { text } if self.texts >= Self::MOST_TEXTS => {
+                return Err(QueueFull { text });
+            }
+            Input::Text { .. } | Input::Typed { .. } => self.texts += 1,
+        }
+        self.inputs.push_back(input);
+        Ok(())
+    }
+}
+
+impl Realtime {
+    /// No conversation runs yet.
+    pub fn new(thread_id: impl Into<ThreadId>, settings: Settings, provider: Provider) -> Realtime {
+        Realtime {
+            thread_id: thread_id.into(),
+            settings,
+            provider,
+            running: None,
+            started: 0,
+            actions: VecDeque::new(),
+        }
+    }
+
+    pub fn thread_id(&self) -> &ThreadId {
+        &self.thread_id
+    }
+
+    /// The conversation that runs, or is about to.
+    pub fn conversation(&self) -> Option<&Conversation> {
+        self.running.as_ref().map(|running| &running.conversation)
+    }
+
+    /// What is to be done next; none when there is nothing until the next input.
+    pub fn next_action(&mut self) -> Option<Action> {
+        self.actions.pop_front()
+    }
+
+    /// The client has submitted an operation. Events that it causes carry the id of the submission.
+    ///
+    /// # Errors
+    ///
+    /// When a text has to wait for the connection and 64 wait already. Audio beyond 256 waiting frames is dropped.
+    pub fn submit(
+        &mut self,
+        submission: impl Into<String>,
+        operation: RealtimeOperation,
+    ) -> Result<(), QueueFull> {
+        let submission = submission.into();
+        match operation {
+            RealtimeOperation::Start(params) => self.start(submission, &params),
+            RealtimeOperation::Audio(audio) => {
+                return self.input(Input::Audio { submission, frame: audio.frame });
+            }
+            RealtimeOperation::Text(text) => return self.input(Input::Text { submission, text: text.text }),
+            RealtimeOperation::Close => {
+                if let Some(running) = self.running.take() {
+                    self.actions.push_back(Action::Close { conversation: running.id });
+                }
+                self.emit(Event::closed(submission, CloseReason::Requested));
+            }
+            RealtimeOperation::ListVoices => self.emit(Event::voices(submission)),
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, submission: String, params: &ConversationStartParams) {
+        if let Some(previous) = self.running.take() {
+            self.actions.push_back(Action::Close { conversation: previous.id });
+        }
+        let config = match SessionConfig::resolve(params, &self.settings, &self.thread_id) {
+            Ok(config) => config,
+            Err(error) => return self.emit(Event::error(submission, error.to_string())),
+        };
+        self.started += 1;
+        self.running = Some(Running {
+            id: ConversationId(self.started),
+            submission,
+            stage: match &params.transport {
+                None | Some(ConversationStartTransport::Websocket) => Stage::Connecting,
+                Some(ConversationStartTransport::Webrtc(webrtc)) => {
+                    Stage::Calling { offer: webrtc.sdp.clone() }
+                }
+            },
+            failures: 0,
+            paused: false,
+            conversation: Conversation::new(config, self.settings.texts.clone()),
+            waiting: Waiting::default(),
+        });
+        self.attempt();
+    }
+
+    /// Makes the request of the stage.
+    fn attempt(&mut self) {
+        let Some(running) = &self.running else { return };
+        let conversation = running.id;
+        let config = running.conversation.config();
+        let call_id = match &running.stage {
+            Stage::Calling { offer } => {
+                let request = call_request(config, &self.settings.texts, &self.provider, offer);
+                return self.actions.push_back(Action::CreateCall { conversation, request });
+            }
+            Stage::Connecting => None,
+            Stage::Joining { call_id } => Some(&call_id[..]),
+            Stage::Open => return,
+        };
+        match websocket_request(config, &self.settings, &self.provider, call_id) {
+            Ok(request) => self.actions.push_back(Action::Connect { conversation, request }),
+            Err(ConnectError::NoApiKey) => self.attempt_failed(ConnectError::NoApiKey.to_string()),
+            Err(error) => self.attempt_failed(Failure::Other(error.to_string()).to_string()),
+        }
+    }
+
+    /// The conversation with this id, at a stage that waits for the outcome of its request.
+    fn attempting(&mut self, conversation: ConversationId) -> Option<&mut Running> {
+        let running = self.running.as_mut()?;
+        let attempting = running.id == conversation && !running.paused;
+        (attempting && !matches!(running.stage, Stage::Open)).then_some(running)
+    }
+
+    fn open(&mut self, conversation: ConversationId) -> Option<&mut Running> {
+        let running = self.running.as_mut()?;
+        (running.id == conversation && matches!(running.stage, Stage::Open)).then_some(running)
+    }
+
+    /// The WebSocket is open.
+    pub fn connected(&mut self, conversation: ConversationId) {
+        let Some(running) = self.attempting(conversation) else { return };
+        let is_start = match running.stage {
+            Stage::Connecting => true,
+            Stage::Joining { .. } => false,
+            Stage::Calling { .. } | Stage::Open => return,
+        };
+        running.stage = Stage::Open;
+        let effects = running.conversation.connected();
+        let started = is_start.then(|| Event::started(&running.submission, running.conversation.config()));
+        let waiting = std::mem::take(&mut running.waiting.inputs);
+        self.perform(effects);
+        if let Some(started) = started {
+            self.emit(started);
+        }
+        for input in waiting {
+            self.deliver(input);
+        }
+    }
+
+    /// The WebSocket could not be opened; `detail` says why.
+    pub fn connect_failed(&mut self, conversation: ConversationId, detail: &str) {
+        let Some(running) = self.attempting(conversation) else { return };
+        if !matches!(running.stage, Stage::Calling { .. }) {
+            self.attempt_failed(Failure::Connect(detail.to_owned()).to_string());
+        }
+    }
+
+    /// The provider has answered the [`CallRequest`].
+    pub fn call_answered(&mut self, conversation: ConversationId, answer: &CallResponse) {
+        let Some(running) = self.attempting(conversation) else { return };
+        if !matches!(running.stage, Stage::Calling { .. }) {
+            return;
+        }
+        match answer.status {
+            200..=299 => match parse_call_response(&answer.headers, &answer.body) {
+                Ok(call) => self.call_created(call),
+                Err(error) => self.give_up(Failure::Other(error.to_string()).to_string()),
+            },
+            500..=599 => self.attempt_failed(refusal_text(answer, &self.settings.texts)),
+            _ => self.give_up(refusal_text(answer, &self.settings.texts)),
+        }
+    }
+
+    /// The [`CallRequest`] got no answer.
+    pub fn call_failed(&mut self, conversation: ConversationId, why: NoAnswer) {
+        let Some(running) = self.attempting(conversation) else { return };
+        if matches!(running.stage, Stage::Calling { .. }) {
+            self.attempt_failed(why.text(&self.settings.texts));
+        }
+    }
+
+    fn call_created(&mut self, call: Call) {
+        let Some(running) = &mut self.running else { return };
+        running.stage = Stage::Joining { call_id: call.call_id };
+        running.failures = 0;
+        let started = Event::started(&running.submission, running.conversation.config());
+        let sdp = Event::sdp(&running.submission, call.sdp);
+        self.emit(started);
+        self.emit(sdp);
+        self.attempt();
+    }
+
+    /// Tries again where the stage allows it, else gives up.
+    fn attempt_failed(&mut self, text: String) {
+        let most = self.provider.max_retries.min(Provider::MOST_RETRIES);
+        match &mut self.running {
+            Some(running) if !matches!(running.stage, Stage::Connecting) && running.failures < most => {
+                let pause = 2u32.saturating_pow(running.failures);
+                let pause = self.provider.retry_base_delay.saturating_mul(pause);
+                running.failures += 1;
+                running.paused = true;
+                self.actions.push_back(Action::Wait {
+                    conversation: running.id,
+                    at_least: (pause / 10).saturating_mul(9),
+                    at_most: (pause / 10).saturating_mul(11),
+                });
+            }
+            _ => self.give_up(text),
+        }
+    }
+
+    /// The time of [`Action::Wait`] is over.
+    pub fn waited(&mut self, conversation: ConversationId) {
+        if let Some(running) = &mut self.running
+            && running.id == conversation
+            && std::mem::take(&mut running.paused)
+        {
+            self.attempt();
+        }
+    }
+
+    /// Ends a conversation that did not get as far as being open. Only one that was started is closed.
+    fn give_up(&mut self, text: String) {
+        let Some(running) = self.running.take() else { return };
+        self.emit(Event::error(running.submission.clone(), text));
+        if matches!(running.stage, Stage::Joining { .. }) {
+            return self.emit(Event::closed(running.submission, CloseReason::Error));
+        }
+        for input in running.waiting.inputs {
+            self.refuse(input);
+        }
+    }
+
+    /// A text frame has arrived.
+    pub fn text_frame(&mut self, conversation: ConversationId, frame: &str) {
+        if let Some(running) = self.open(conversation) {
+            let effects = running.conversation.text_frame(frame);
+            self.perform(effects);
+        }
+    }
+
+    /// A binary frame has arrived, which is an error.
+    pub fn binary_frame(&mut self, conversation: ConversationId) {
+        if let Some(running) = self.open(conversation) {
+            let effects = running.conversation.binary_frame();
+            self.perform(effects);
+        }
+    }
+
+    /// A close frame has arrived, or the stream has ended in order.
+    pub fn closed(&mut self, conversation: ConversationId) {
+        if let Some(running) = self.open(conversation) {
+            let closed = Event::closed(running.submission.clone(), CloseReason::TransportClosed);
+            self.running = None;
+            self.emit(closed);
+        } else {
+            self.connect_failed(conversation, "the connection was closed");
+        }
+    }
+
+    /// The next frame could not be read, or the connection broke without a close frame; `detail` says how.
+    pub fn read_failed(&mut self, conversation: ConversationId, detail: &str) {
+        if let Some(running) = self.open(conversation) {
+            let failure = Failure::Read(detail.to_owned());
+            let effects = running.conversation.event(RealtimeEvent::Error(failure.to_string()));
+            self.perform(effects);
+        } else {
+            self.connect_failed(conversation, detail);
+        }
+    }
+
+    /// A message could not be sent; `detail` says why.
+    pub fn send_failed(&mut self, conversation: ConversationId, message: &ClientMessage, detail: &str) {
+        if let Some(running) = self.open(conversation) {
+            let effects = running.conversation.send_failed(message, detail);
+            self.perform(effects);
+        }
+    }
+
+    /// The user has typed something for the agent, which was accepted as a turn or into one: the provider hears of
+    /// it, when a conversation runs. `parts` are the text parts of the input.
+    ///
+    /// # Errors
+    ///
+    /// As for [`submit`](Realtime::submit); the text can be handed in again with this method.
+    pub fn typed_input<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) -> Result<(), QueueFull> {
+        let text = self.running.as_ref().and_then(|running| running.conversation.repeated(parts));
+        match text {
+            Some(text) => self.input(Input::Typed { text }),
+            None => Ok(()),
+        }
+    }
+
+    /// A message of the agent is complete; this is its whole text.
+    pub fn agent_message(&mut self, text: &str) {
+        if let Some(running) = &mut self.running {
+            let effects = running.conversation.agent_message(text);
+            self.perform(effects);
+        }
+    }
+
+    /// A turn of the agent is complete. A turn that is aborted is not to be told.
+    pub fn turn_completed(&mut self) {
+        if let Some(running) = &mut self.running {
+            let effects = running.conversation.turn_completed();
+            self.perform(effects);
+        }
+    }
+
+    fn input(&mut self, input: Input) -> Result<(), QueueFull> {
+        match &mut self.running {
+            Some(running) if !matches!(running.stage, Stage::Open) => running.waiting.push(input),
+            Some(_) => {
+                self.deliver(input);
+                Ok(())
+            }
+            None => {
+                self.refuse(input);
+                Ok(())
+            }
+        }
+    }
+
+    fn deliver(&mut self, input: Input) {
+        let Some(running) = &self.running else { return };
+        let effects = match &input {
+            Input::Audio { frame, .. } => running.conversation.audio(frame),
+            Input::Text { text, .. } | Input::Typed { text } => running.conversation.text(text),
+        };
+        self.perform(effects);
+    }
+
+    fn refuse(&mut self, input: Input) {
+        match input {
+            Input::Audio { submission, .. } | Input::Text { submission, .. } => {
+                self.emit(Event::not_running(submission));
+            }
+            Input::Typed { .. } => {}
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let Some(running) = &self.running else { return };
+            let conversation = running.id;
+            match effect {
+                Effect::Send(message) => self.actions.push_back(Action::Send { conversation, message }),
+                Effect::Delegate(text) => self.actions.push_back(Action::Delegate { text }),
+                Effect::Emit(event) => {
+                    let event = Event::realtime(running.submission.clone(), event);
+                    self.emit(event);
+                }
+                Effect::Fail => {
+                    let closed = Event::closed(running.submission.clone(), CloseReason::Error);
+                    self.running = None;
+                    self.actions.push_back(Action::Close { conversation });
+                    self.emit(closed);
+                }
+            }
+        }
+    }
+
+    fn emit(&mut self, event: Event) {
+        self.actions.push_back(Action::Emit(Box::new(event)));
+    }
+}
