@@ -47,8 +47,7 @@ impl Read for Streamed {
 }
 
 fn main() {
-    let file =
-        Streamed { session: Session::new(7), text: String::with_capacity(1 << 18), read: 0, total: 0 };
+    let file = Streamed { session: Session::new(7), text: String::with_capacity(1 << 18), read: 0, total: 0 };
     let before = HEAP.current_usage();
     HEAP.reset_peak_usage();
     let history = read_stored(BufReader::new(file), Items::Limited, Ids::system()).expect("a thread");

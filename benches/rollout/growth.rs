@@ -16,7 +16,7 @@ use crate::random::Random;
 const ROUNDS: usize = 7;
 
 pub fn run() {
-    println!("\n{:<44} {:>10} {:>12} {:>8}", "growth", "at size", "at 10 times", "factor");
+    println!("\n{:<44} {:>12} {:>12} {:>12}", "growth", "a tenth", "this size", "ten times");
     history("one turn of 50,000 commands, begun and ended", 50_000, one_turn);
     history("50,000 turns, each with a late item", 50_000, late_items);
     history("50,000 turns, rolled back one by one", 50_000, rollbacks);
@@ -27,9 +27,15 @@ pub fn run() {
     });
 }
 
-fn report(name: &str, small: Duration, large: Duration) {
-    let millis = |time: Duration| time.as_secs_f64() * 1e3;
-    println!("{name:<44} {:>7.1} ms {:>9.1} ms {:>8.1}", millis(small), millis(large), millis(large) / millis(small));
+/// Times at a tenth of the size, at the size and at ten times the size, and how much longer each is than the one
+/// before.
+fn report(name: &str, times: [Duration; 3]) {
+    let [tenth, size, ten_times] = times.map(|time| time.as_secs_f64() * 1e3);
+    println!(
+        "{name:<44} {tenth:>9.1} ms {size:>9.1} ms {ten_times:>9.1} ms   x {:.1}, x {:.1}",
+        size / tenth,
+        ten_times / size
+    );
 }
 
 fn item(payload: serde_json::Value) -> RolloutItem {
@@ -79,7 +85,7 @@ fn rollbacks(count: usize) -> Vec<RolloutItem> {
 }
 
 fn history(name: &str, size: usize, items: fn(usize) -> Vec<RolloutItem>) {
-    let [small, large] = [size, size * 10].map(|size| {
+    let times = [size / 10, size, size * 10].map(|size| {
         let items = items(size);
         (0..ROUNDS)
             .map(|_| {
@@ -97,7 +103,7 @@ fn history(name: &str, size: usize, items: fn(usize) -> Vec<RolloutItem>) {
             .min()
             .unwrap_or_default()
     });
-    report(name, small, large);
+    report(name, times);
 }
 
 fn thread(index: usize, parent: Option<usize>) -> Thread {
@@ -118,7 +124,7 @@ fn thread(index: usize, parent: Option<usize>) -> Thread {
 }
 
 fn tree(name: &str, size: usize, parent: fn(&mut Random, usize) -> Option<usize>) {
-    let [small, large] = [size, size * 10].map(|size| {
+    let times = [size / 10, size, size * 10].map(|size| {
         let mut random = Random::new(3);
         let mut threads: Vec<Thread> =
             (0..size).map(|index| thread(index, parent(&mut random, index))).collect();
@@ -138,5 +144,5 @@ fn tree(name: &str, size: usize, parent: fn(&mut Random, usize) -> Option<usize>
             .min()
             .unwrap_or_default()
     });
-    report(name, small, large);
+    report(name, times);
 }

@@ -38,7 +38,8 @@ fn measure(jobs: &mut [Job<'_>]) -> Vec<Duration> {
 
 fn main() {
     let file = Session::file(7, BYTES);
-    let turns = read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("the file is a thread").turns;
+    let turns =
+        read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("the file is a thread").turns;
     println!(
         "{:.1} MB, {} lines, {} turns with {} items",
         file.len() as f64 / 1e6,
@@ -47,24 +48,40 @@ fn main() {
         turns.iter().map(|turn| turn.items.len()).sum::<usize>(),
     );
     let mut jobs: Vec<Job<'_>> = vec![
-        ("Value, line by line", None, Box::new(|| {
-            for line in file.lines() {
-                black_box(serde_json::from_str::<Value>(line).expect("JSON"));
-            }
-        })),
-        ("typed decode of every line", Some(0.65), Box::new(|| {
-            for line in file.lines() {
-                black_box(RolloutLine::decode(line).expect("a rollout line"));
-            }
-        })),
-        ("file to turns, as the server answers", Some(0.45), Box::new(|| {
-            black_box(read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("a thread"));
-        })),
-        ("the release's verdict on every line", None, Box::new(|| {
-            for line in file.lines() {
-                black_box(accepts(line).expect("a line of the release"));
-            }
-        })),
+        (
+            "Value, line by line",
+            None,
+            Box::new(|| {
+                for line in file.lines() {
+                    black_box(serde_json::from_str::<Value>(line).expect("JSON"));
+                }
+            }),
+        ),
+        (
+            "typed decode of every line",
+            Some(0.65),
+            Box::new(|| {
+                for line in file.lines() {
+                    black_box(RolloutLine::decode(line).expect("a rollout line"));
+                }
+            }),
+        ),
+        (
+            "file to turns, as the server answers",
+            Some(0.45),
+            Box::new(|| {
+                black_box(read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("a thread"));
+            }),
+        ),
+        (
+            "the release's verdict on every line",
+            None,
+            Box::new(|| {
+                for line in file.lines() {
+                    black_box(accepts(line).expect("a line of the release"));
+                }
+            }),
+        ),
     ];
     let best = measure(&mut jobs);
     for ((name, limit, _), time) in jobs.iter().zip(&best) {

@@ -3,9 +3,9 @@
 
 use std::fmt;
 
-use super::request::{Header, SESSION_ID, header, is_sendable, provider_headers, set};
-use super::url::call_url;
-use super::{Provider, Session, SessionConfig, Texts};
+use super::request::{SESSION_ID, common_headers};
+use super::{Endpoint, Session, SessionConfig, Texts};
+use crate::model_client::Headers;
 
 const BOUNDARY: &str = "codex-realtime-call-boundary";
 const CALL_ID_PREFIX: &str = "rtc_";
@@ -15,7 +15,7 @@ const CALL_ID_PREFIX: &str = "rtc_";
 pub struct CallRequest {
     pub url: String,
     /// With `content-type`.
-    pub headers: Vec<Header>,
+    pub headers: Headers,
     pub body: String,
 }
 
@@ -24,7 +24,7 @@ pub struct CallRequest {
 pub struct CallResponse {
     /// The HTTP status.
     pub status: u16,
-    pub headers: Vec<Header>,
+    pub headers: Headers,
     pub body: Vec<u8>,
 }
 
@@ -39,31 +39,32 @@ pub struct Call {
 
 /// The call of a session. A session id that cannot stand in a header is left out here; the WebSocket that joins the
 /// call reports it.
-pub fn call_request(config: &SessionConfig, texts: &Texts, provider: &Provider, offer: &str) -> CallRequest {
+pub fn call_request(config: &SessionConfig, texts: &Texts, endpoint: &Endpoint, offer: &str) -> CallRequest {
     let session = Session::for_call(config, texts).to_json();
-    let for_backend = provider.base_url.as_ref().is_some_and(|url| url.contains("/backend-api"));
-    let (content_type, body) = if for_backend {
+    let url = call_url(endpoint);
+    let address = url.split('?').next().unwrap_or_default();
+    let (content_type, body) = if address.contains("/backend-api") {
         let offer = serde_json::Value::from(offer);
         ("application/json".to_owned(), format!(r#"{{"sdp":{offer},"session":{session}}}"#))
     } else {
         (format!("multipart/form-data; boundary={BOUNDARY}"), multipart(offer, &session))
     };
-    let session_id = Some(config.session_id.as_str()).filter(|id| id.chars().all(is_sendable));
-    post(provider, session_id, &content_type, body)
+    let mut headers = common_headers(endpoint, &endpoint.credentials);
+    headers.set(SESSION_ID, config.session_id.as_str());
+    headers.set("content-type", &content_type);
+    CallRequest { url, headers, body }
 }
 
 /// A call without a session: the offer is the whole body.
-pub fn plain_call_request(provider: &Provider, offer: &str) -> CallRequest {
-    post(provider, None, "application/sdp", offer.to_owned())
+pub fn plain_call_request(endpoint: &Endpoint, offer: &str) -> CallRequest {
+    let mut headers = common_headers(endpoint, &endpoint.credentials);
+    headers.set("content-type", "application/sdp");
+    CallRequest { url: call_url(endpoint), headers, body: offer.to_owned() }
 }
 
-fn post(provider: &Provider, session_id: Option<&str>, content_type: &str, body: String) -> CallRequest {
-    let mut headers = provider_headers(provider, &provider.credentials);
-    if let Some(session_id) = session_id {
-        set(&mut headers, SESSION_ID, session_id);
-    }
-    set(&mut headers, "content-type", content_type);
-    CallRequest { url: call_url(provider.base_url.as_deref(), &provider.query_params), headers, body }
+/// Where calls are created: beside the other endpoints of the provider, wherever the WebSocket goes.
+pub(super) fn call_url(endpoint: &Endpoint) -> String {
+    endpoint.provider.url("realtime/calls", endpoint.credentials.kind())
 }
 
 fn multipart(offer: &str, session: &str) -> String {
@@ -109,9 +110,9 @@ impl std::error::Error for InvalidCall {}
 /// # Errors
 ///
 /// When the body is no text, or no segment of `Location` is a call id.
-pub fn parse_call_response(headers: &[Header], body: &[u8]) -> Result<Call, InvalidCall> {
+pub fn parse_call_response(headers: &Headers, body: &[u8]) -> Result<Call, InvalidCall> {
     let sdp = std::str::from_utf8(body).map_err(InvalidCall::Sdp)?.to_owned();
-    let location = header(headers, "location").ok_or(InvalidCall::NoLocation)?;
+    let location = headers.get("location").ok_or(InvalidCall::NoLocation)?;
     let path = location.split('?').next().unwrap_or_default();
     let is_id = |segment: &&str| segment.len() > CALL_ID_PREFIX.len() && segment.starts_with(CALL_ID_PREFIX);
     match path.rsplit('/').find(is_id) {

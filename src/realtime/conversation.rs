@@ -4,6 +4,7 @@
 use super::delegation::{FROM_AGENT, FROM_USER, delegation_text, marked, typed};
 use super::inbound::binary_frame;
 use super::{AudioClock, ClientMessage, Item, Protocol, ResponseQueue, SessionConfig, Texts, Transcript};
+use crate::model_client::ModelError;
 use crate::rollout::{RealtimeAudioFrame, RealtimeEvent, RealtimeHandoffRequested, RealtimeNoopRequested};
 
 /// What begins the output of a handoff in version 1.
@@ -51,7 +52,7 @@ pub struct Conversation {
     handoff: Option<String>,
     /// Whether the agent has said something since the handoff.
     has_output: bool,
-    failed: bool,
+    over: bool,
 }
 
 impl Conversation {
@@ -64,7 +65,7 @@ impl Conversation {
             clock: AudioClock::default(),
             handoff: None,
             has_output: false,
-            failed: false,
+            over: false,
         }
     }
 
@@ -127,7 +128,7 @@ impl Conversation {
         let handoff = self.handoff.take();
         let has_output = std::mem::take(&mut self.has_output);
         match handoff {
-            Some(call_id) if has_output && self.is_v2() && !self.failed => {
+            Some(call_id) if has_output && self.is_v2() && !self.over => {
                 let mut effects = vec![output(call_id, self.texts.finished.clone())];
                 self.request_response(&mut effects);
                 effects
@@ -149,7 +150,7 @@ impl Conversation {
     /// The provider has said something.
     pub fn event(&mut self, mut event: RealtimeEvent) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.failed {
+        if self.over {
             return effects;
         }
         self.transcript.apply(&mut event);
@@ -176,14 +177,19 @@ impl Conversation {
                 self.clock.clear();
                 self.silence(noop, &mut effects);
             }
-            RealtimeEvent::Error(_) => self.failed = true,
+            RealtimeEvent::Error(_) => self.over = true,
             _ => {}
         }
         effects.push(Effect::Emit(event));
-        if self.failed {
+        if self.over {
             effects.push(Effect::Fail);
         }
         effects
+    }
+
+    /// The connection has failed; `detail` says how.
+    pub(super) fn failed(&mut self, detail: &str) -> Vec<Effect> {
+        self.event(RealtimeEvent::Error(ModelError::stream(detail).to_string()))
     }
 
     /// A message could not be sent; `detail` says why. That a truncation fails has no consequence.
@@ -194,10 +200,7 @@ impl Conversation {
                 self.responses.refused();
                 Vec::new()
             }
-            _ => {
-                let failure = super::Failure::Send(detail.to_owned());
-                self.event(RealtimeEvent::Error(failure.to_string()))
-            }
+            _ => self.failed(&format!("failed to send realtime request: {detail}")),
         }
     }
 
@@ -225,7 +228,7 @@ impl Conversation {
     }
 
     fn send(&self, message: ClientMessage) -> Vec<Effect> {
-        if self.failed { Vec::new() } else { vec![Effect::Send(message)] }
+        if self.over { Vec::new() } else { vec![Effect::Send(message)] }
     }
 }
 

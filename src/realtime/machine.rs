@@ -1,16 +1,16 @@
 //! The realtime conversations of a thread, one at a time: how they start and end (spec/realtime.md §11).
 
 use std::collections::VecDeque;
-use std::time::Duration;
 
-use super::failure::refusal_text;
+use super::call::call_url;
 use super::{
     Call, CallRequest, CallResponse, ClientMessage, ConnectError, Conversation, ConversationStartParams,
-    ConversationStartTransport, Effect, Event, Failure, NoAnswer, Provider, RealtimeOperation, SessionConfig,
-    Settings, WebSocketRequest, call_request, parse_call_response, websocket_request,
+    ConversationStartTransport, Effect, Endpoint, Event, RealtimeOperation, SessionConfig, Settings,
+    WebSocketRequest, call_request, parse_call_response, websocket_request,
 };
 use crate::id::ThreadId;
-use crate::rollout::{RealtimeAudioFrame, RealtimeEvent};
+use crate::model_client::{Delay, HttpAnswer, HttpFailure, ModelError, RequestRetry};
+use crate::rollout::RealtimeAudioFrame;
 
 /// Tells one conversation of a thread from those before it: what the transport reports names it, so that what comes
 /// late, from a conversation that is over, is ignored.
@@ -25,8 +25,8 @@ pub enum Action {
     Connect { conversation: ConversationId, request: WebSocketRequest },
     /// Post the offer of a WebRTC call; report with [`Realtime::call_answered`] or [`Realtime::call_failed`].
     CreateCall { conversation: ConversationId, request: CallRequest },
-    /// Wait for a time between these two, chosen at random; then call [`Realtime::waited`].
-    Wait { conversation: ConversationId, at_least: Duration, at_most: Duration },
+    /// Wait, then call [`Realtime::waited`]. The delay takes randomness from the caller.
+    Wait { conversation: ConversationId, delay: Delay },
     /// Send [`ClientMessage::to_json`] as a text frame; report only a failure, with [`Realtime::send_failed`].
     Send { conversation: ConversationId, message: ClientMessage },
     /// Submit this text to the agent as user input: it starts a turn, or steers the one that runs. It is not typed
@@ -103,8 +103,8 @@ pub struct Realtime {
     /// What is configured. A change counts from the next start on; of a start under way, it moves only what is still
     /// to be requested.
     pub settings: Settings,
-    /// The provider; a change, of credentials perhaps, counts from the next request on.
-    pub provider: Provider,
+    /// The provider. A change, of credentials perhaps, counts from the next request on.
+    pub endpoint: Endpoint,
     running: Option<Running>,
     started: u64,
     actions: VecDeque<Action>,
@@ -115,8 +115,6 @@ struct Running {
     id: ConversationId,
     submission: String,
     stage: Stage,
-    /// How often the step of this stage has failed.
-    failures: u32,
     /// Whether the stage waits for [`Realtime::waited`].
     paused: bool,
     conversation: Conversation,
@@ -126,8 +124,15 @@ struct Running {
 #[derive(Debug, Clone)]
 enum Stage {
     Connecting,
-    Calling { offer: String },
-    Joining { call_id: String },
+    Calling {
+        offer: String,
+        retry: RequestRetry,
+    },
+    /// With the number of tries that have failed.
+    Joining {
+        call_id: String,
+        failures: u32,
+    },
     Open,
 }
 
@@ -175,11 +180,11 @@ impl Waiting {
 
 impl Realtime {
     /// No conversation runs yet.
-    pub fn new(thread_id: impl Into<ThreadId>, settings: Settings, provider: Provider) -> Realtime {
+    pub fn new(thread_id: impl Into<ThreadId>, settings: Settings, endpoint: Endpoint) -> Realtime {
         Realtime {
             thread_id: thread_id.into(),
             settings,
-            provider,
+            endpoint,
             running: None,
             started: 0,
             actions: VecDeque::new(),
@@ -243,10 +248,10 @@ impl Realtime {
             stage: match &params.transport {
                 None | Some(ConversationStartTransport::Websocket) => Stage::Connecting,
                 Some(ConversationStartTransport::Webrtc(webrtc)) => {
-                    Stage::Calling { offer: webrtc.sdp.clone() }
+                    let retry = RequestRetry::new(self.endpoint.provider.request_retries());
+                    Stage::Calling { offer: webrtc.sdp.clone(), retry }
                 }
             },
-            failures: 0,
             paused: false,
             conversation: Conversation::new(config, self.settings.texts.clone()),
             waiting: Waiting::default(),
@@ -260,18 +265,18 @@ impl Realtime {
         let conversation = running.id;
         let config = running.conversation.config();
         let call_id = match &running.stage {
-            Stage::Calling { offer } => {
-                let request = call_request(config, &self.settings.texts, &self.provider, offer);
+            Stage::Calling { offer, .. } => {
+                let request = call_request(config, &self.settings.texts, &self.endpoint, offer);
                 return self.actions.push_back(Action::CreateCall { conversation, request });
             }
             Stage::Connecting => None,
-            Stage::Joining { call_id } => Some(&call_id[..]),
+            Stage::Joining { call_id, .. } => Some(&call_id[..]),
             Stage::Open => return,
         };
-        match websocket_request(config, &self.settings, &self.provider, call_id) {
+        match websocket_request(config, &self.settings, &self.endpoint, call_id) {
             Ok(request) => self.actions.push_back(Action::Connect { conversation, request }),
-            Err(ConnectError::NoApiKey) => self.attempt_failed(ConnectError::NoApiKey.to_string()),
-            Err(error) => self.attempt_failed(Failure::Other(error.to_string()).to_string()),
+            Err(ConnectError::NoApiKey) => self.give_up(ConnectError::NoApiKey.to_string()),
+            Err(error) => self.no_socket(&error.to_string()),
         }
     }
 
@@ -312,62 +317,66 @@ impl Realtime {
     pub fn connect_failed(&mut self, conversation: ConversationId, detail: &str) {
         let Some(running) = self.attempting(conversation) else { return };
         if !matches!(running.stage, Stage::Calling { .. }) {
-            self.attempt_failed(Failure::Connect(detail.to_owned()).to_string());
+            self.no_socket(&format!("failed to connect realtime websocket: {detail}"));
+        }
+    }
+
+    /// A socket that joins a call is tried again, an ordinary one is not.
+    fn no_socket(&mut self, detail: &str) {
+        let most = self.endpoint.provider.request_retries();
+        if let Some(running) = &mut self.running
+            && let Stage::Joining { failures, .. } = &mut running.stage
+            && *failures < most
+        {
+            *failures += 1;
+            running.paused = true;
+            let delay = Delay::backoff(*failures);
+            self.actions.push_back(Action::Wait { conversation: running.id, delay });
+        } else {
+            self.give_up(ModelError::stream(detail).to_string());
         }
     }
 
     /// The provider has answered the [`CallRequest`].
-    pub fn call_answered(&mut self, conversation: ConversationId, answer: &CallResponse) {
-        let Some(running) = self.attempting(conversation) else { return };
-        if !matches!(running.stage, Stage::Calling { .. }) {
-            return;
+    pub fn call_answered(&mut self, conversation: ConversationId, answer: CallResponse) {
+        if !(200..300).contains(&answer.status) {
+            let body = String::from_utf8_lossy(&answer.body).into_owned();
+            let answer = HttpAnswer { status: answer.status, headers: answer.headers, body };
+            return self.call_failed(conversation, HttpFailure::Answer(answer));
         }
-        match answer.status {
-            200..=299 => match parse_call_response(&answer.headers, &answer.body) {
-                Ok(call) => self.call_created(call),
-                Err(error) => self.give_up(Failure::Other(error.to_string()).to_string()),
-            },
-            500..=599 => self.attempt_failed(refusal_text(answer, &self.settings.texts)),
-            _ => self.give_up(refusal_text(answer, &self.settings.texts)),
+        let Some(Running { stage: Stage::Calling { .. }, .. }) = self.attempting(conversation) else {
+            return;
+        };
+        match parse_call_response(&answer.headers, &answer.body) {
+            Ok(call) => self.call_created(call),
+            Err(error) => self.give_up(ModelError::stream(error.to_string()).to_string()),
         }
     }
 
     /// The [`CallRequest`] got no answer.
-    pub fn call_failed(&mut self, conversation: ConversationId, why: NoAnswer) {
+    pub fn call_failed(&mut self, conversation: ConversationId, failure: HttpFailure) {
         let Some(running) = self.attempting(conversation) else { return };
-        if matches!(running.stage, Stage::Calling { .. }) {
-            self.attempt_failed(why.text(&self.settings.texts));
+        let Stage::Calling { retry, .. } = &mut running.stage else { return };
+        match retry.on_failure(&failure) {
+            Some(delay) => {
+                running.paused = true;
+                self.actions.push_back(Action::Wait { conversation, delay });
+            }
+            None => {
+                let url = call_url(&self.endpoint);
+                self.give_up(failure.into_error(Some(&url)).to_string());
+            }
         }
     }
 
     fn call_created(&mut self, call: Call) {
         let Some(running) = &mut self.running else { return };
-        running.stage = Stage::Joining { call_id: call.call_id };
-        running.failures = 0;
+        running.stage = Stage::Joining { call_id: call.call_id, failures: 0 };
         let started = Event::started(&running.submission, running.conversation.config());
         let sdp = Event::sdp(&running.submission, call.sdp);
         self.emit(started);
         self.emit(sdp);
         self.attempt();
-    }
-
-    /// Tries again where the stage allows it, else gives up.
-    fn attempt_failed(&mut self, text: String) {
-        let most = self.provider.max_retries.min(Provider::MOST_RETRIES);
-        match &mut self.running {
-            Some(running) if !matches!(running.stage, Stage::Connecting) && running.failures < most => {
-                let pause = 2u32.saturating_pow(running.failures);
-                let pause = self.provider.retry_base_delay.saturating_mul(pause);
-                running.failures += 1;
-                running.paused = true;
-                self.actions.push_back(Action::Wait {
-                    conversation: running.id,
-                    at_least: (pause / 10).saturating_mul(9),
-                    at_most: (pause / 10).saturating_mul(11),
-                });
-            }
-            _ => self.give_up(text),
-        }
     }
 
     /// The time of [`Action::Wait`] is over.
@@ -422,8 +431,7 @@ impl Realtime {
     /// The next frame could not be read, or the connection broke without a close frame; `detail` says how.
     pub fn read_failed(&mut self, conversation: ConversationId, detail: &str) {
         if let Some(running) = self.open(conversation) {
-            let failure = Failure::Read(detail.to_owned());
-            let effects = running.conversation.event(RealtimeEvent::Error(failure.to_string()));
+            let effects = running.conversation.failed(&format!("failed to read websocket message: {detail}"));
             self.perform(effects);
         } else {
             self.connect_failed(conversation, detail);

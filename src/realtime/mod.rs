@@ -30,23 +30,29 @@
 //! | how conversations start and end | [`Realtime`] |
 //! | what is said between the realtime model and the agent | [`delegation_text`], [`switch_text`] |
 //!
+//! Provider, credentials, headers and errors of HTTP are those of [`model_client`](crate::model_client).
+//!
 //! Three ids are kept apart. The *requested* session id is `realtimeSessionId`, else the thread id; the header
 //! `x-session-id` and the started event carry it. The *reported* one is the `session.id` of the provider, which only
 //! `RealtimeEvent::SessionUpdated` tells. The Codex session id has no part in realtime.
 //!
 //! ```
-//! use codex_schema::realtime::{Action, Provider, Realtime, RealtimeOperation, Settings, notification};
+//! use codex_schema::model_client::{ClientIdentity, Provider};
+//! use codex_schema::realtime::{Action, Endpoint, Realtime, RealtimeOperation, Settings, notification};
 //! use codex_schema::v2::ThreadRealtimeStartParams;
 //! use codex_schema::vocab::RealtimeOutputModality;
 //!
-//! let mut realtime = Realtime::new("thread-1", Settings::default(), Provider::with_api_key("sk-1"));
+//! let provider = Provider::new("OpenAI");
+//! let identity = ClientIdentity::new("my_client", "my_client/1.0");
+//! let endpoint = Endpoint::with_api_key(provider, identity, "sk-1");
+//! let mut realtime = Realtime::new("thread-1", Settings::default(), endpoint);
 //!
 //! // `thread/realtime/start` leads to a connection,
 //! let params = ThreadRealtimeStartParams::new("thread-1", RealtimeOutputModality::Audio);
 //! realtime.submit("sub-1", params.into())?;
 //! let Some(Action::Connect { conversation, request }) = realtime.next_action() else { panic!() };
 //! assert_eq!(request.url, "wss://api.openai.com/v1/realtime?model=gpt-realtime-1.5");
-//! assert!(request.headers.contains(&("x-session-id".into(), "thread-1".into())));
+//! assert_eq!(request.headers.get("x-session-id"), Some("thread-1"));
 //!
 //! // the open connection to the first message and to `thread/realtime/started`,
 //! realtime.connected(conversation);
@@ -71,7 +77,6 @@ mod config;
 mod conversation;
 mod delegation;
 mod event;
-mod failure;
 mod inbound;
 mod machine;
 mod operation;
@@ -104,13 +109,12 @@ pub use config::{InvalidStart, SessionConfig};
 pub use conversation::{Conversation, Effect};
 pub use delegation::{delegation_text, switch_text};
 pub use event::{Event, notification};
-pub use failure::{Failure, NoAnswer};
 pub use machine::{Action, CloseReason, ConversationId, QueueFull, Realtime};
 pub use operation::*;
 pub use outbound::{AudioOutput, ClientMessage, Item, Session, SessionAudio, TextPart, Tool};
-pub use request::{ConnectError, Header, WebSocketRequest, websocket_request};
+pub use request::{ConnectError, WebSocketRequest, websocket_request};
 pub use response_queue::ResponseQueue;
-pub use settings::{Provider, SessionType, Settings};
+pub use settings::{Endpoint, SessionType, Settings};
 pub use texts::Texts;
 pub use transcript::Transcript;
 pub use url::websocket_url;

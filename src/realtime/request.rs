@@ -3,14 +3,11 @@
 use std::fmt;
 
 use super::url::websocket_url;
-use super::{Provider, SessionConfig, Settings};
+use super::{Endpoint, SessionConfig, Settings};
+use crate::model_client::{Credentials, Headers};
 
 /// The header that carries the requested session id.
 pub(super) const SESSION_ID: &str = "x-session-id";
-const AUTHORIZATION: &str = "authorization";
-
-/// A header: name and value.
-pub type Header = (String, String);
 
 /// A WebSocket to open. No compression of frames is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +15,7 @@ pub struct WebSocketRequest {
     /// With the scheme `ws` or `wss`.
     pub url: String,
     /// Besides those that every WebSocket handshake has.
-    pub headers: Vec<Header>,
+    pub headers: Headers,
 }
 
 /// Why no connection can be asked for. The text (`Display`) is that of the release.
@@ -56,52 +53,50 @@ impl std::error::Error for ConnectError {}
 pub fn websocket_request(
     config: &SessionConfig,
     settings: &Settings,
-    provider: &Provider,
+    endpoint: &Endpoint,
     call_id: Option<&str>,
 ) -> Result<WebSocketRequest, ConnectError> {
+    let provider = &endpoint.provider;
     let base = settings.websocket_base_url.as_ref().or(provider.base_url.as_ref());
     let bearer;
-    let (model, credentials) = match (call_id, &provider.api_key) {
-        (Some(_), _) => (None, &provider.credentials[..]),
+    let (model, credentials) = match (call_id, &endpoint.api_key) {
+        (Some(_), _) => (None, &endpoint.credentials),
         (None, Some(key)) => {
-            bearer = [(AUTHORIZATION.to_owned(), format!("Bearer {key}"))];
-            (Some(&config.model[..]), &bearer[..])
+            bearer = Credentials::api_key(key);
+            (Some(&config.model[..]), &bearer)
         }
         (None, None) => return Err(ConnectError::NoApiKey),
     };
-    let url =
-        websocket_url(base.map(|url| &url[..]), config.protocol, model, &provider.query_params, call_id)?;
+    let url = websocket_url(base.map(|url| &url[..]), config.protocol, model, &provider.query, call_id)?;
     let session_id = config.session_id.as_str();
-    if let Some((at, c)) = session_id.char_indices().find(|(_, c)| !is_sendable(*c)) {
+    if let Some((at, c)) = session_id.char_indices().find(|(_, c)| !matches!(c, '\t' | ' '..='~')) {
         let detail = format!("{c:?} at byte {at} cannot stand in a header");
         return Err(ConnectError::SessionId(detail));
     }
-    let mut headers = provider_headers(provider, credentials);
-    set(&mut headers, SESSION_ID, session_id);
+    let mut headers = common_headers(endpoint, credentials);
+    headers.set(SESSION_ID, session_id);
     Ok(WebSocketRequest { url, headers })
 }
 
-/// The headers that every request of realtime has: those of the client, the credentials, those of the provider.
-pub(super) fn provider_headers(provider: &Provider, credentials: &[Header]) -> Vec<Header> {
-    let mut headers: Vec<Header> = Vec::new();
-    for (name, value) in provider.client_headers.iter().chain(&provider.headers).chain(credentials) {
-        set(&mut headers, name, value);
+/// The headers that every request of realtime has: what names the client, those of the provider, the credentials.
+pub(super) fn common_headers(endpoint: &Endpoint, credentials: &Credentials) -> Headers {
+    let Endpoint { provider, identity, .. } = endpoint;
+    let mut headers = Headers::new();
+    headers.set("user-agent", &identity.user_agent);
+    headers.set("originator", &identity.originator);
+    if identity.us_residency {
+        headers.set("x-openai-internal-codex-residency", "us");
+    }
+    for (name, value) in &provider.headers {
+        headers.set(name, value);
+    }
+    for (name, value) in &provider.env_headers {
+        if let Some(value) = value.as_deref().filter(|value| !value.trim().is_empty()) {
+            headers.set(name, value);
+        }
+    }
+    for (name, value) in credentials.headers().iter() {
+        headers.set(name, value);
     }
     headers
-}
-
-/// Adds a header, instead of what has the same name.
-pub(super) fn set(headers: &mut Vec<Header>, name: &str, value: &str) {
-    headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-    headers.push((name.to_owned(), value.to_owned()));
-}
-
-/// The value of a header.
-pub(super) fn header<'a>(headers: &'a [Header], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| &value[..])
-}
-
-/// Whether a header value may hold a character: visible ASCII, blank or tab.
-pub(super) fn is_sendable(c: char) -> bool {
-    matches!(c, '\t' | ' '..='~')
 }

@@ -1,8 +1,9 @@
 //! What is configured: the conversation on one side, the model provider on the other.
 
-use std::time::Duration;
+use std::fmt;
 
 use super::{Protocol, Texts};
+use crate::model_client::{ClientIdentity, Credentials, Provider};
 use crate::vocab::RealtimeVoice;
 
 /// What the provider's session is for.
@@ -37,56 +38,41 @@ pub struct Settings {
     pub texts: Texts,
 }
 
-/// The model provider as far as realtime needs it (spec/realtime.md §6, §12, spec/model-client.md §2).
+/// How the model provider is reached, and as whom.
 ///
-/// Header names are compared without regard to case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Provider {
-    /// None means `https://api.openai.com/v1`.
-    pub base_url: Option<String>,
-    /// Added to every URL.
-    pub query_params: Vec<(String, String)>,
-    /// Sent with every request; they win over `client_headers`.
-    pub headers: Vec<(String, String)>,
-    /// Headers that describe the client: `originator`, `user-agent` and, where it is required,
-    /// `x-openai-internal-codex-residency`.
-    pub client_headers: Vec<(String, String)>,
-    /// The bearer key of an ordinary WebSocket. Without it, only WebRTC can be used.
+/// A WebSocket signs in with an API key only; a WebRTC call, and the socket that joins it, with the credentials of
+/// all other requests to the model.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Endpoint {
+    pub provider: Provider,
+    pub identity: ClientIdentity,
+    pub credentials: Credentials,
+    /// The key of an ordinary WebSocket; without it, only WebRTC can be used.
     pub api_key: Option<String>,
-    /// Headers that carry the credentials of a WebRTC call and of the socket that joins it.
-    pub credentials: Vec<(String, String)>,
-    /// How often a failed request is tried again; at most [`Provider::MOST_RETRIES`] count.
-    pub max_retries: u32,
-    /// The pause before the first retry; it doubles with each one.
-    pub retry_base_delay: Duration,
 }
 
-impl Provider {
-    /// More retries than these are not made, whatever is configured.
-    pub const MOST_RETRIES: u32 = 100;
+impl Endpoint {
+    /// With credentials of any kind, and without an API key for WebSockets.
+    pub fn new(provider: Provider, identity: ClientIdentity, credentials: Credentials) -> Endpoint {
+        Endpoint { provider, identity, credentials, api_key: None }
+    }
 
-    /// A provider that takes this API key on every connection.
-    pub fn with_api_key(key: &str) -> Provider {
-        Provider {
-            api_key: Some(key.to_owned()),
-            credentials: vec![("authorization".to_owned(), format!("Bearer {key}"))],
-            ..Provider::default()
-        }
+    /// With an API key for everything.
+    pub fn with_api_key(provider: Provider, identity: ClientIdentity, key: &str) -> Endpoint {
+        let api_key = Some(key.to_owned());
+        Endpoint { provider, identity, credentials: Credentials::api_key(key), api_key }
     }
 }
 
-impl Default for Provider {
-    /// The default endpoint without credentials, with 4 retries that begin after 200 ms.
-    fn default() -> Provider {
-        Provider {
-            base_url: None,
-            query_params: Vec::new(),
-            headers: Vec::new(),
-            client_headers: Vec::new(),
-            api_key: None,
-            credentials: Vec::new(),
-            max_retries: 4,
-            retry_base_delay: Duration::from_millis(200),
-        }
+impl fmt::Debug for Endpoint {
+    /// All but the key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Endpoint")
+            .field("provider", &self.provider)
+            .field("identity", &self.identity)
+            .field("credentials", &self.credentials)
+            .field("api_key", &self.api_key.as_ref().map(|_| "(hidden)"))
+            .finish()
     }
 }

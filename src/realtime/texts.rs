@@ -1,4 +1,4 @@
-//! The words that the realtime model, the agent and the user get to read.
+//! The words that the realtime model and the agent get to read.
 
 /// Texts that no peer parses. The default is this project's wording; whoever must send the words of another
 /// client sets them.
@@ -20,10 +20,6 @@ pub struct Texts {
     pub switched_on: String,
     /// Tells the agent that the user types again.
     pub switched_off: String,
-    /// Tells the user that the provider answered with HTTP status 500.
-    pub high_demand: String,
-    /// Tells the user that the provider did not answer in time.
-    pub timeout: String,
 }
 
 impl Default for Texts {
@@ -37,9 +33,6 @@ impl Default for Texts {
             steered: "The background agent is already at work; this request was passed on to it.".to_owned(),
             switched_on: SWITCHED_ON.to_owned(),
             switched_off: SWITCHED_OFF.to_owned(),
-            high_demand: "The model provider is in high demand and could not answer; please try again."
-                .to_owned(),
-            timeout: "The model provider did not answer in time.".to_owned(),
         }
     }
 }

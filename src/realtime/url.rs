@@ -1,4 +1,4 @@
-//! The URLs of the provider (spec/realtime.md §6.1 to §6.4, §12).
+//! The URL of the provider's WebSocket (spec/realtime.md §6.1 to §6.4).
 
 use super::{ConnectError, Protocol};
 
@@ -109,19 +109,6 @@ pub fn websocket_url(
         url.push_str(&query);
     }
     Ok(url)
-}
-
-/// The URL to which the offer of a WebRTC call is posted.
-///
-/// Parameters are added as they are, as for every HTTP endpoint of the provider; only what cannot stand in a URL
-/// is encoded.
-pub(super) fn call_url(base: Option<&str>, query_params: &[(String, String)]) -> String {
-    let mut url = format!("{}/realtime/calls", base.unwrap_or(DEFAULT_BASE).trim_end_matches('/'));
-    for (index, (name, value)) in query_params.iter().enumerate() {
-        url.push(if index == 0 { '?' } else { '&' });
-        push_encoded(&mut url, &format!("{name}={value}"), |byte| b" \"'<>".contains(&byte));
-    }
-    url
 }
 
 fn realtime_path(path: &str) -> String {

@@ -17,7 +17,7 @@ wire! {
     /// The file-system policy of a turn, in `turn_context`.
     pub struct FileSystemSandboxPolicy {
         pub kind: FileSystemSandboxKind,
-        /// How deep the search for a pattern's matches goes; at least 1.
+        /// How many levels deep glob patterns are looked up; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -31,7 +31,7 @@ wire! {
         pub file_system: Option<FileSystemPermissions>,
     }
 
-    /// The permission profile in force, by name, in `session_configured`.
+    /// The named profile that a session runs with, in `session_configured`.
     pub struct CoreActivePermissionProfile {
         pub id: String,
         /// The profile that it builds on.
@@ -41,50 +41,52 @@ wire! {
         pub modifications: Vec<CoreActivePermissionProfileModification>,
     }
 
-    /// A `read-only` policy: files can be read, not written.
+    /// A `read-only` policy: all files may be read and none written.
     #[derive(Default)]
     pub struct ReadOnlyCoreSandboxPolicy {
         #[serde(default, skip_serializing_if = "crate::defaults::is_false")]
         pub network_access: bool,
     }
 
-    /// An `external-sandbox` policy: the server runs in a sandbox already.
+    /// An `external-sandbox` policy: something else runs the sandbox.
     #[derive(Default)]
     pub struct ExternalSandboxCoreSandboxPolicy {
         #[serde(default)]
         pub network_access: NetworkAccess,
     }
 
-    /// A `workspace-write` policy: files in the workspace and below further roots can be written.
+    /// A `workspace-write` policy: all files may be read, some written.
+    /// Writable are the project roots without their `.git`, `.agents` and `.codex`, the temporary folders unless
+    /// excluded, and `writable_roots`.
     #[derive(Default)]
     pub struct WorkspaceWriteCoreSandboxPolicy {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub writable_roots: Vec<AbsolutePathBuf>,
         #[serde(default)]
         pub network_access: bool,
-        /// Whether the folder that `TMPDIR` names stays read-only.
+        /// Keeps the folder that `TMPDIR` names from being writable.
         #[serde(default)]
         pub exclude_tmpdir_env_var: bool,
-        /// Whether `/tmp` stays read-only.
+        /// Keeps `/tmp` from being writable.
         #[serde(default)]
         pub exclude_slash_tmp: bool,
     }
 
-    /// A `managed` profile: the server enforces these permissions.
+    /// A `managed` profile: the server runs the sandbox.
     pub struct ManagedTaggedPermissionProfile {
         pub file_system: ManagedFileSystemPermissions,
         pub network: NetworkSandboxPolicy,
     }
 
-    /// An `external` profile: somebody else restricts the file system.
+    /// An `external` profile: something else runs the sandbox.
     pub struct ExternalTaggedPermissionProfile {
         pub network: NetworkSandboxPolicy,
     }
 
-    /// A `restricted` file system: what the entries give.
+    /// A `restricted` file system: access as the entries say.
     pub struct RestrictedManagedFileSystemPermissions {
         pub entries: Vec<CoreFileSystemSandboxEntry>,
-        /// How deep the search for a pattern's matches goes; at least 1.
+        /// How many levels deep glob patterns are looked up; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
     }
@@ -103,7 +105,7 @@ wire! {
     pub struct CanonicalFileSystemPermissions {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub entries: Vec<CoreFileSystemSandboxEntry>,
-        /// How deep the search for a pattern's matches goes; at least 1.
+        /// How many levels deep glob patterns are looked up; at least 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub glob_scan_max_depth: Option<u64>,
     }
@@ -128,15 +130,16 @@ wire! {
         pub file_system: Option<FileSystemPermissions>,
     }
 
-    /// A `project_roots` path: the roots of the project, or a place below each.
+    /// A `project_roots` path: the roots of the project.
     /// Also read from the kind `current_working_directory`.
     #[derive(Default)]
     pub struct ProjectRootsCoreFileSystemSpecialPath {
+        /// A place below each root.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub subpath: Option<String>,
     }
 
-    /// An `unknown` path: one that the writer had no name for.
+    /// An `unknown` path: one without a kind of its own.
     pub struct UnknownCoreFileSystemSpecialPath {
         pub path: String,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,7 +161,7 @@ wire! {
         pub value: CoreFileSystemSpecialPath,
     }
 
-    /// An `additional_writable_root`: a folder that can be written, too.
+    /// An `additional_writable_root`: one more folder that may be written.
     pub struct AdditionalWritableRootCoreActivePermissionProfileModification {
         pub path: AbsolutePathBuf,
     }
@@ -215,7 +218,6 @@ tagged_union! {
     open CoreFileSystemSpecialPath by "kind" {
         /// The root of the file system.
         Root = "root",
-        /// What programs need to run at all.
         Minimal = "minimal",
         ProjectRoots(ProjectRootsCoreFileSystemSpecialPath) = "project_roots" also "current_working_directory",
         /// The folder that `TMPDIR` names.
@@ -225,7 +227,7 @@ tagged_union! {
         Unknown(UnknownCoreFileSystemSpecialPath) = "unknown",
     }
 
-    /// A change to the permission profile in force, in `session_configured`.
+    /// A change that a session makes to its named profile, in `session_configured`.
     open CoreActivePermissionProfileModification by "type" {
         AdditionalWritableRoot(AdditionalWritableRootCoreActivePermissionProfileModification) = "additional_writable_root",
     }

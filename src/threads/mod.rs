@@ -6,6 +6,7 @@
 //! | question | answer |
 //! | --- | --- |
 //! | what a rollout says about its thread | [`StoredThreadBuilder`], fed item by item |
+//! | which names users gave to threads | [`NameIndex`], fed line by line |
 //! | how a server shows a stored thread | [`StoredThread::into_thread`] |
 //! | how it shows a live one | [`LiveThread::into_thread`], [`live_session_id`], [`settle`] |
 //! | where a thread comes from | conversions between [`CoreSessionSource`](crate::vocab::CoreSessionSource) and [`SessionSource`](crate::v2::SessionSource), and the methods of the first |
@@ -15,6 +16,7 @@
 
 mod agent_path;
 mod live;
+mod name_index;
 mod preview;
 mod read;
 mod record;
@@ -30,6 +32,7 @@ mod stored;
 
 pub use agent_path::InvalidAgentPath;
 pub use live::LiveThread;
+pub use name_index::NameIndex;
 pub use preview::{REQUEST_MARKER, preview_of_items, request_text};
 pub use read::read_stored_thread;
 pub use record::StoredThreadBuilder;

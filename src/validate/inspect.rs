@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::finding::{cut_off, excerpt, sender};
+use super::known::{Beyond, Surplus, SurplusKind, envelope};
 use super::rollout;
-use super::known::{Surplus, SurplusKind, envelope, surplus};
 use crate::decode::DecodeError;
 use crate::jsonrpc::Routed;
 use crate::method::{
@@ -193,7 +193,9 @@ impl Inspector {
         let encoded = decoded.and_then(|line| encodable(serde_json::to_value(&line)));
         match (encoded, serde_json::from_str::<Value>(text)) {
             (Ok(encoded), Ok(original)) => {
-                self.compare(&surplus("RolloutLine", &original, ""), &original, &encoded);
+                let mut beyond = Beyond::default();
+                beyond.look("RolloutLine", &original, "");
+                self.compare(&beyond, &original, &encoded);
             }
             (Err(error), _) => {
                 self.fail(None, None, &error.pointer, format!("{}{}", error.message, cut_off(line)));
@@ -213,8 +215,8 @@ impl Inspector {
     }
 
     /// Lists what is beyond the types, and what differs between a message and its re-encoding.
-    fn compare(&mut self, unknown: &[Surplus], original: &Value, encoded: &Value) {
-        let mut differences = Differences { unknown, pointer: String::new(), found: Vec::new() };
+    fn compare(&mut self, beyond: &Beyond, original: &Value, encoded: &Value) {
+        let mut differences = Differences { beyond, pointer: String::new(), found: Vec::new() };
         differences.compare(original, encoded);
         let (file, line) = (&self.file, self.line);
         let lossy = differences.found;
@@ -223,7 +225,7 @@ impl Inspector {
             line,
             pointer,
         }));
-        self.inspection.unknown.extend(unknown.iter().map(|surplus| Unknown {
+        self.inspection.unknown.extend(beyond.surplus.iter().map(|surplus| Unknown {
             file: file.clone(),
             line,
             pointer: surplus.pointer.clone(),
@@ -294,7 +296,7 @@ fn encodable<T>(encoded: Result<T, serde_json::Error>) -> Result<T, DecodeError>
     })
 }
 
-fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
+fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Beyond {
     let of_kind = |kind, pointer: &str, text: &str| Surplus {
         pointer: pointer.to_owned(),
         kind,
@@ -302,12 +304,12 @@ fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
         nearest: None,
         renamed_to: None,
     };
-    let mut found: Vec<Surplus> = Vec::new();
+    let mut found = Beyond::default();
     for (name, _) in original.as_object().into_iter().flatten() {
         if !envelope(&recorded.message).contains(&name.as_str()) {
             let mut pointer = String::new();
             push_token(&mut pointer, name);
-            found.push(of_kind(SurplusKind::Member, &pointer, name));
+            found.surplus.push(of_kind(SurplusKind::Member, &pointer, name));
         }
     }
     // What has another kind or comes from the other side is not what this release calls by that name.
@@ -323,33 +325,33 @@ fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
     let method = recorded.method.as_deref().map(|name| (name, method::find(name).filter(is_meant)));
     match &recorded.message {
         Routed::Request { trace: Some(_), .. } => {
-            found.extend(surplus("W3cTraceContext", &original["trace"], "/trace"));
+            found.look("W3cTraceContext", &original["trace"], "/trace");
         }
-        Routed::Error { .. } => found.extend(surplus("JSONRPCErrorError", &original["error"], "/error")),
+        Routed::Error { .. } => found.look("JSONRPCErrorError", &original["error"], "/error"),
         _ => {}
     }
     match (&recorded.message, method) {
         (Routed::Request { .. } | Routed::Notification { .. }, Some((name, None))) => {
-            found.push(of_kind(SurplusKind::Method, "/method", name));
+            found.surplus.push(of_kind(SurplusKind::Method, "/method", name));
         }
         (Routed::Request { .. } | Routed::Notification { .. }, Some((_, Some(method)))) => {
             if let Some(params) = method.params {
-                found.extend(surplus(params, &original["params"], "/params"));
+                found.look(params, &original["params"], "/params");
             } else if let Some(params) = original["params"].as_object() {
                 for name in params.keys() {
                     let mut pointer = "/params".to_owned();
                     push_token(&mut pointer, name);
-                    found.push(of_kind(SurplusKind::Member, &pointer, name));
+                    found.surplus.push(of_kind(SurplusKind::Member, &pointer, name));
                 }
             }
         }
         (Routed::Response { .. }, Some((_, Some(method)))) => {
             if let Some(result) = method.result {
-                found.extend(surplus(result, &original["result"], "/result"));
+                found.look(result, &original["result"], "/result");
             }
         }
         (Routed::Response { id, .. } | Routed::Error { id, .. }, None) => {
-            found.push(of_kind(SurplusKind::Response, "/id", &id.to_string()));
+            found.surplus.push(of_kind(SurplusKind::Response, "/id", &id.to_string()));
         }
         _ => {}
     }
@@ -359,7 +361,7 @@ fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Vec<Surplus> {
 /// Compares a message with its re-encoding: what is missing or different there, besides what is listed as
 /// unknown. Members that come back although they were absent say what absence means, so they are no loss.
 struct Differences<'a> {
-    unknown: &'a [Surplus],
+    beyond: &'a Beyond,
     pointer: String,
     found: Vec<String>,
 }
@@ -377,6 +379,7 @@ impl Differences<'_> {
             // 5 and 5.0 are the same number; integers that differ are not, however large.
             (Value::Number(left), Value::Number(right))
                 if (left.is_f64() || right.is_f64()) && left.as_f64() == right.as_f64() => {}
+            _ if self.beyond.respelled.contains(&self.pointer) => {}
             _ => self.found.push(self.pointer.clone()),
         }
     }
@@ -391,9 +394,13 @@ impl Differences<'_> {
         }
     }
 
-    /// Whether the place is listed as unknown, or is the `jsonrpc` member, which is tolerated and never written.
+    /// Whether the place is listed as unknown or as spelt in another way, or is the `jsonrpc` member, which is
+    /// tolerated and never written.
     fn is_listed(&self) -> bool {
-        self.pointer == "/jsonrpc" || self.unknown.iter().any(|surplus| surplus.pointer == self.pointer)
+        let Beyond { surplus, respelled } = self.beyond;
+        self.pointer == "/jsonrpc"
+            || surplus.iter().any(|surplus| surplus.pointer == self.pointer)
+            || respelled.contains(&self.pointer)
     }
 
     fn at(&mut self, token: &str, step: impl FnOnce(&mut Self)) {

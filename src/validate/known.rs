@@ -40,15 +40,33 @@ pub(super) struct Surplus {
     pub(super) renamed_to: Option<String>,
 }
 
-/// Old spellings that the readers still take; they are not listed in the schemas, but nothing is lost.
-const ALIASES: [(&str, &str); 7] = [
+/// Old members that the readers still take; they are not listed in the schemas.
+const OLD_MEMBERS: [(&str, &str); 3] = [
+    ("DynamicToolSpec", "exposeToContext"),
+    ("ReadOnlySandboxPolicy", "access"),
+    ("WorkspaceWriteSandboxPolicy", "readOnlyAccess"),
+];
+
+/// Second spellings of members, tags and values, by the definition that they stand in. They are read, not listed in
+/// the schemas, and written in the first spelling.
+const ALIASES: [(&str, &str); 17] = [
     ("AppScreenshot", "file_id"),
     ("AppScreenshot", "user_prompt"),
-    ("DynamicToolSpec", "exposeToContext"),
+    ("CollabAgentRef", "agent_type"),
+    ("CollabAgentStatusEntry", "agent_type"),
+    ("CoreFileSystemSpecialPath", "current_working_directory"),
+    ("CoreNetworkApprovalProtocol", "http-connect"),
+    ("CoreNetworkApprovalProtocol", "https_connect"),
+    ("EventMsg", "turn_complete"),
+    ("EventMsg", "turn_started"),
     ("McpElicitationTitledEnumItems", "oneOf"),
-    ("ReadOnlySandboxPolicy", "access"),
+    ("ModeKind", "code"),
+    ("ModeKind", "custom"),
+    ("ModeKind", "execute"),
+    ("ModeKind", "pair_programming"),
+    ("ResponseItem", "compaction_summary"),
+    ("SessionMeta", "agent_type"),
     ("ThreadSpawnSource", "agent_type"),
-    ("WorkspaceWriteSandboxPolicy", "readOnlyAccess"),
 ];
 
 /// The members of a message's own envelope; `jsonrpc` is tolerated in all.
@@ -61,16 +79,34 @@ pub(super) fn envelope(message: &Routed<'_>) -> &'static [&'static str] {
     }
 }
 
+/// What a payload holds that its type does not write.
+#[derive(Debug, Default)]
+pub(super) struct Beyond {
+    /// What the type does not have.
+    pub(super) surplus: Vec<Surplus>,
+    /// Pointers to what the type writes in another spelling.
+    pub(super) respelled: Vec<String>,
+}
+
+impl Beyond {
+    /// Adds what a part of the payload holds; `base` is the pointer of the part.
+    pub(super) fn look(&mut self, type_name: &str, part: &Value, base: &str) {
+        let mut walk = Walk { pointer: base.to_owned(), found: std::mem::take(self) };
+        walk.definition(type_name, part);
+        *self = walk.found;
+    }
+}
+
 /// Finds what a payload of a type holds beyond that type. `base` is the pointer of the payload itself.
 pub(super) fn surplus(type_name: &str, payload: &Value, base: &str) -> Vec<Surplus> {
-    let mut walk = Walk { pointer: base.to_owned(), found: Vec::new() };
-    walk.definition(type_name, payload);
-    walk.found
+    let mut found = Beyond::default();
+    found.look(type_name, payload, base);
+    found.surplus
 }
 
 struct Walk {
     pointer: String,
-    found: Vec<Surplus>,
+    found: Beyond,
 }
 
 impl Walk {
@@ -90,7 +126,7 @@ impl Walk {
             return parts.iter().for_each(|part| self.schema(owner, part, value));
         }
         if schema.contains_key("discriminator") {
-            return self.tagged(schema, value);
+            return self.tagged(owner, schema, value);
         }
         if let Some(Value::Array(alternatives)) = schema.get("oneOf") {
             return self.keyed(alternatives, value);
@@ -112,7 +148,7 @@ impl Walk {
             return;
         }
         match value {
-            Value::String(text) => self.string(schema, text),
+            Value::String(text) => self.string(owner, schema, text),
             Value::Array(elements) => {
                 let Some(items) = schema.get("items") else { return };
                 for (index, element) in elements.iter().enumerate() {
@@ -124,14 +160,13 @@ impl Walk {
         }
     }
 
-    fn tagged(&mut self, schema: &Map<String, Value>, value: &Value) {
+    fn tagged(&mut self, owner: &str, schema: &Map<String, Value>, value: &Value) {
         let discriminator = &schema["discriminator"];
-        let Some(tag) = discriminator["propertyName"].as_str().and_then(|tag| value.get(tag)?.as_str())
-        else {
-            return;
-        };
+        let Some(member) = discriminator["propertyName"].as_str() else { return };
+        let Some(tag) = value.get(member).and_then(Value::as_str) else { return };
         match discriminator["mapping"].get(tag).and_then(Value::as_str).and_then(name_of) {
             Some(name) => self.definition(name, value),
+            None if is_alias(owner, tag) => self.at(member, Walk::respelled),
             None => {
                 let known =
                     discriminator["mapping"].as_object().into_iter().flatten().map(|(tag, _)| tag.as_str());
@@ -167,9 +202,11 @@ impl Walk {
         }
     }
 
-    fn string(&mut self, schema: &Map<String, Value>, text: &str) {
+    fn string(&mut self, owner: &str, schema: &Map<String, Value>, text: &str) {
         let Some(Value::Array(values)) = schema.get("enum") else { return };
-        if !values.iter().any(|value| value == text) {
+        if is_alias(owner, text) {
+            self.respelled();
+        } else if !values.iter().any(|value| value == text) {
             let known = values.iter().filter_map(Value::as_str);
             self.add(SurplusKind::Value, text, nearest(text, known));
         }
@@ -184,7 +221,8 @@ impl Walk {
             match (properties.and_then(|properties| properties.get(name)), rest) {
                 (Some(member), _) => self.at(name, |walk| walk.schema(owner, member, value)),
                 (None, Some(rest)) => self.at(name, |walk| walk.schema(owner, rest, value)),
-                (None, None) if ALIASES.contains(&(owner, name.as_str())) => {}
+                (None, None) if OLD_MEMBERS.contains(&(owner, name)) => {}
+                (None, None) if is_alias(owner, name) => self.at(name, Walk::respelled),
                 (None, None) => {
                     let known = || properties.into_iter().flatten();
                     let renamed_to =
@@ -193,7 +231,7 @@ impl Walk {
                     let renamed_to = renamed_to.cloned();
                     self.at(name, |walk| {
                         walk.add(SurplusKind::Member, name, nearest);
-                        if let Some(last) = walk.found.last_mut() {
+                        if let Some(last) = walk.found.surplus.last_mut() {
                             last.renamed_to = renamed_to;
                         }
                     });
@@ -209,8 +247,12 @@ impl Walk {
         self.pointer.truncate(length);
     }
 
+    fn respelled(&mut self) {
+        self.found.respelled.push(self.pointer.clone());
+    }
+
     fn add(&mut self, kind: SurplusKind, text: &str, nearest: Option<&str>) {
-        self.found.push(Surplus {
+        self.found.surplus.push(Surplus {
             pointer: self.pointer.clone(),
             kind,
             text: text.to_owned(),
@@ -218,6 +260,10 @@ impl Walk {
             renamed_to: None,
         });
     }
+}
+
+fn is_alias(owner: &str, text: &str) -> bool {
+    ALIASES.contains(&(owner, text))
 }
 
 /// The definition that a schema refers to.

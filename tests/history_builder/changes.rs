@@ -127,7 +127,7 @@ impl Mirror {
 
 #[test]
 fn are_enough_to_keep_a_copy() {
-    for seed in 0..300 {
+    for seed in 0..100 {
         let mut draws = Draws::new(seed);
         let (mut builder, mut mirror) = (builder(), Mirror::default());
         for _ in 0..60 {

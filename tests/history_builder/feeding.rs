@@ -72,7 +72,7 @@ pub fn any_items(seed: u64, count: usize) -> Vec<RolloutItem> {
 
 #[test]
 fn by_value_and_by_reference() {
-    for seed in 0..300 {
+    for seed in 0..100 {
         let (mut moved, mut lent) = (builder(), builder());
         for item in any_items(seed, 60) {
             assert_eq!(lent.item_ref(&item), moved.item(item), "seed {seed}");
@@ -83,7 +83,7 @@ fn by_value_and_by_reference() {
 
 #[test]
 fn cut_anywhere() {
-    for seed in 0..40 {
+    for seed in 0..15 {
         let items = any_items(seed, 50);
         let mut growing = builder();
         for (fed, item) in items.iter().enumerate() {
@@ -102,7 +102,7 @@ fn cut_anywhere() {
 #[test]
 fn items_that_are_known_to_do_nothing_are_skipped() {
     use codex_schema::history::{has_effect, tag_has_effect};
-    for seed in 0..300 {
+    for seed in 0..100 {
         let (mut all, mut some) = (builder(), builder());
         for item in any_items(seed, 60) {
             match &item {

@@ -1,18 +1,18 @@
 //! Creating a WebRTC call (§12).
 
+use codex_schema::model_client::{Credentials, Headers, Provider};
 use codex_schema::realtime::{
-    CallRequest, ClientMessage, Header, Protocol, Provider, call_request, parse_call_response,
-    plain_call_request,
+    CallRequest, ClientMessage, Endpoint, Protocol, call_request, parse_call_response, plain_call_request,
 };
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
-use crate::{config, provider, texts};
+use crate::{config, endpoint, identity, provider, texts};
 
 const OFFER: &str = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\n";
 
-fn call(protocol: Protocol, provider: &Provider) -> CallRequest {
-    call_request(&config(protocol), &texts(), provider, OFFER)
+fn call(protocol: Protocol, endpoint: &Endpoint) -> CallRequest {
+    call_request(&config(protocol), &texts(), endpoint, OFFER)
 }
 
 /// The session of `session.update`, as it goes into a call.
@@ -27,16 +27,16 @@ fn expected_session(protocol: Protocol) -> Value {
 }
 
 fn content_type(request: &CallRequest) -> &str {
-    let mut types = request.headers.iter().filter(|(name, _)| name == "content-type");
+    let mut types = request.headers.iter().filter(|(name, _)| *name == "content-type");
     let found = types.next().expect("has a type");
     assert_eq!(types.next(), None);
-    &found.1
+    found.1
 }
 
 #[test]
 fn row_37_the_multipart_body() {
     for protocol in Protocol::ALL {
-        let request = call(protocol, &provider());
+        let request = call(protocol, &endpoint());
         assert_eq!(request.url, "https://h/v1/realtime/calls");
         assert_eq!(content_type(&request), "multipart/form-data; boundary=codex-realtime-call-boundary");
         let rest = request.body.strip_prefix(concat!(
@@ -58,8 +58,9 @@ fn row_37_the_multipart_body() {
 
 #[test]
 fn row_38_the_json_body() {
-    let base_url = Some("https://chatgpt.com/backend-api/codex/".to_owned());
-    let request = call(Protocol::V2, &Provider { base_url, ..provider() });
+    let chatgpt = Credentials::managed_chatgpt("token", None, false);
+    let endpoint = Endpoint::new(Provider::new("OpenAI"), identity(), chatgpt);
+    let request = call(Protocol::V2, &endpoint);
     assert_eq!(request.url, "https://chatgpt.com/backend-api/codex/realtime/calls");
     assert_eq!(content_type(&request), "application/json");
     let body: Value = serde_json::from_str(&request.body).unwrap();
@@ -68,7 +69,7 @@ fn row_38_the_json_body() {
 
 #[test]
 fn a_call_without_a_session() {
-    let request = plain_call_request(&provider(), OFFER);
+    let request = plain_call_request(&endpoint(), OFFER);
     assert_eq!(content_type(&request), "application/sdp");
     assert_eq!(request.body, OFFER);
 }
@@ -76,22 +77,28 @@ fn a_call_without_a_session() {
 #[test]
 fn urls_and_headers() {
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let provider = Provider {
-        query_params: vec![pair("api-version", "a b+c"), pair("x", "1")],
-        headers: vec![pair("X-Own", "1"), pair("Content-Type", "text/plain")],
-        client_headers: vec![pair("originator", "o")],
-        ..provider()
-    };
-    let request = call(Protocol::V2, &provider);
-    assert_eq!(request.url, "https://h/v1/realtime/calls?api-version=a%20b+c&x=1");
-    let names: Vec<&str> = request.headers.iter().map(|(name, _)| &name[..]).collect();
-    assert_eq!(names, ["originator", "X-Own", "authorization", "x-session-id", "content-type"]);
-    assert_eq!(request.headers[3].1, crate::THREAD);
-    assert_eq!(call(Protocol::V2, &Provider::default()).url, "https://api.openai.com/v1/realtime/calls");
+    let mut provider = provider("https://h/v1/");
+    provider.query = vec![pair("api-version", "a b+c"), pair("x", "/backend-api")];
+    provider.headers = vec![pair("X-Own", "1"), pair("Content-Type", "text/plain")];
+    let request = call(Protocol::V2, &Endpoint::with_api_key(provider, identity(), "sk-1"));
+    assert_eq!(request.url, "https://h/v1/realtime/calls?api-version=a%20b+c&x=/backend-api");
+    assert!(content_type(&request).starts_with("multipart/form-data;"));
+    let headers: Vec<(&str, &str)> = request.headers.iter().collect();
+    assert_eq!(
+        headers[..5],
+        [
+            ("user-agent", "ua"),
+            ("originator", "o"),
+            ("X-Own", "1"),
+            ("authorization", "Bearer sk-1"),
+            ("x-session-id", crate::THREAD),
+        ]
+    );
+    assert_eq!(headers.len(), 6);
 }
 
 fn answer(location: &str) -> Result<String, String> {
-    let headers: Vec<Header> = vec![("location".to_owned(), location.to_owned())];
+    let headers: Headers = [("location", location)].into_iter().collect();
     let call = parse_call_response(&headers, b"v=0").map_err(|error| error.to_string())?;
     assert_eq!(call.sdp, "v=0");
     Ok(call.call_id)
@@ -113,10 +120,10 @@ fn answers() {
     assert_eq!(answer("/v1/realtime/calls/calls/rtc_a").unwrap(), "rtc_a");
     assert_eq!(answer("https://h/rtc_a/rtc_b/?x=rtc_c").unwrap(), "rtc_b");
     assert_eq!(answer("rtc_a/tail").unwrap(), "rtc_a");
-    let capital = vec![("Location".to_owned(), "rtc_a".to_owned())];
+    let capital: Headers = [("Location", "rtc_a")].into_iter().collect();
     assert_eq!(parse_call_response(&capital, b"").unwrap().call_id, "rtc_a");
     assert_eq!(
-        parse_call_response(&[], b"v=0").unwrap_err().to_string(),
+        parse_call_response(&Headers::new(), b"v=0").unwrap_err().to_string(),
         "realtime call response missing Location"
     );
     let error = parse_call_response(&capital, b"v=\xff").unwrap_err().to_string();

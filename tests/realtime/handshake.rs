@@ -1,9 +1,10 @@
 //! URL and headers of the provider's WebSocket (§6).
 
-use codex_schema::realtime::{Protocol, Provider, SessionConfig, Settings, websocket_request, websocket_url};
+use codex_schema::model_client::{Credentials, Headers, Provider};
+use codex_schema::realtime::{Endpoint, Protocol, SessionConfig, Settings, websocket_request, websocket_url};
 use pretty_assertions::assert_eq;
 
-use crate::{THREAD, config, provider, settings, start};
+use crate::{THREAD, config, endpoint, identity, provider, settings, start};
 
 fn url(base: &str, protocol: Protocol, model: Option<&str>, params: &[(&str, &str)]) -> String {
     let params: Vec<_> = params.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
@@ -101,20 +102,23 @@ fn parameters_are_form_encoded() {
 
 #[test]
 fn base_urls() {
-    let request = |settings: &Settings, provider: &Provider| {
-        websocket_request(&config(Protocol::V2), settings, provider, None).unwrap().url
+    let request = |settings: &Settings, endpoint: &Endpoint| {
+        websocket_request(&config(Protocol::V2), settings, endpoint, None).unwrap().url
     };
     let model = "?model=gpt-realtime-1.5";
-    let default = Provider::with_api_key("sk-1");
     let plain = settings(Protocol::V2);
+    // The API host is the default, also for those who are signed in with ChatGPT.
+    let chatgpt = Credentials::managed_chatgpt("token", None, false);
+    let mut default = Endpoint::new(Provider::new("OpenAI"), identity(), chatgpt);
+    default.api_key = Some("sk-1".to_owned());
     assert_eq!(request(&plain, &default), format!("wss://api.openai.com/v1/realtime{model}"));
-    assert_eq!(request(&plain, &provider()), format!("wss://h/v1/realtime{model}"));
+    assert_eq!(request(&plain, &endpoint()), format!("wss://h/v1/realtime{model}"));
     let moved = Settings { websocket_base_url: Some("http://other".to_owned()), ..plain };
-    assert_eq!(request(&moved, &provider()), format!("ws://other/v1/realtime{model}"));
+    assert_eq!(request(&moved, &endpoint()), format!("ws://other/v1/realtime{model}"));
 }
 
-fn pairs(headers: &[(&str, &str)]) -> Vec<(String, String)> {
-    headers.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect()
+fn pairs(headers: &Headers) -> Vec<(&str, &str)> {
+    headers.iter().collect()
 }
 
 fn with_session_id(id: &str) -> SessionConfig {
@@ -125,42 +129,59 @@ fn with_session_id(id: &str) -> SessionConfig {
 
 #[test]
 fn headers() {
-    let provider = Provider {
-        client_headers: pairs(&[("user-agent", "ua"), ("originator", "o")]),
-        headers: pairs(&[("X-Own", "1"), ("Originator", "mine"), ("X-Session-Id", "no")]),
-        ..provider()
-    };
+    let mut provider = provider("https://h/v1");
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    provider.headers = vec![pair("X-Own", "1"), pair("Originator", "mine"), pair("X-Session-Id", "no")];
+    let environment = |name: &str, value: Option<&str>| (name.to_owned(), value.map(str::to_owned));
+    provider.env_headers = vec![
+        environment("x-own", Some("2")),
+        environment("x-blank", Some(" ")),
+        environment("x-unset", None),
+    ];
     let settings = settings(Protocol::V2);
-    let request = websocket_request(&with_session_id("s"), &settings, &provider, None).unwrap();
+
+    let mut endpoint = Endpoint::with_api_key(provider.clone(), identity(), "sk-1");
+    endpoint.identity.us_residency = true;
+    let request = websocket_request(&with_session_id("s"), &settings, &endpoint, None).unwrap();
     assert_eq!(
-        request.headers,
-        pairs(&[
+        pairs(&request.headers),
+        [
             ("user-agent", "ua"),
-            ("X-Own", "1"),
+            ("x-openai-internal-codex-residency", "us"),
             ("Originator", "mine"),
+            ("x-own", "2"),
             ("authorization", "Bearer sk-1"),
             ("x-session-id", "s"),
-        ])
+        ]
     );
+
     // A socket that joins a call has the credentials of the call.
-    let provider = Provider {
-        api_key: None,
-        credentials: pairs(&[("Authorization", "Bearer token"), ("ChatGPT-Account-ID", "a")]),
-        ..Provider::default()
-    };
-    let request = websocket_request(&with_session_id("s"), &settings, &provider, Some("rtc_1")).unwrap();
+    let chatgpt = Credentials::managed_chatgpt("token", Some("a"), false);
+    let endpoint = Endpoint::new(Provider::new("OpenAI"), identity(), chatgpt);
+    let request = websocket_request(&with_session_id("s"), &settings, &endpoint, Some("rtc_1")).unwrap();
     assert_eq!(
-        request.headers,
-        pairs(&[("Authorization", "Bearer token"), ("ChatGPT-Account-ID", "a"), ("x-session-id", "s")])
+        pairs(&request.headers),
+        [
+            ("user-agent", "ua"),
+            ("originator", "o"),
+            ("authorization", "Bearer token"),
+            ("ChatGPT-Account-ID", "a"),
+            ("x-session-id", "s"),
+        ]
     );
-    let error = websocket_request(&with_session_id("s"), &settings, &provider, None).unwrap_err();
+    let error = websocket_request(&with_session_id("s"), &settings, &endpoint, None).unwrap_err();
     assert_eq!(error.to_string(), "realtime conversation requires API key auth");
+}
+
+#[test]
+fn keys_are_not_shown() {
+    assert!(!format!("{:?}", endpoint()).contains("sk-1"));
 }
 
 #[test]
 fn session_ids_that_are_no_header() {
     let request = |id: &str| {
-        websocket_request(&with_session_id(id), &settings(Protocol::V2), &provider(), None)
+        websocket_request(&with_session_id(id), &settings(Protocol::V2), &endpoint(), None)
             .map_err(|error| error.to_string())
     };
     for id in ["a\nb", "é", "\u{7f}"] {
@@ -168,6 +189,6 @@ fn session_ids_that_are_no_header() {
         assert!(error.starts_with("invalid realtime session id header: "), "{error}");
     }
     for id in ["", "a b\t~"] {
-        assert_eq!(request(id).unwrap().headers.last().unwrap().1, id);
+        assert_eq!(request(id).unwrap().headers.get("x-session-id"), Some(id));
     }
 }

@@ -1,14 +1,18 @@
 //! How conversations start and end (§10.1, §11).
 
+use codex_schema::model_client::{Headers, HttpFailure, ModelError, Provider};
 use codex_schema::realtime::{
-    Action, CallResponse, ClientMessage, ConversationId, ConversationStartTransport, NoAnswer, Protocol,
-    Provider, Realtime, RealtimeOperation, WebrtcConversationStartTransport,
+    Action, CallResponse, ClientMessage, ConversationId, ConversationStartTransport, Endpoint, Protocol,
+    Realtime, RealtimeOperation, WebrtcConversationStartTransport,
 };
 use codex_schema::vocab::RealtimeVoice;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use crate::{THREAD, closed, due, op, open, provider, realtime_event, settings, start, started};
+use crate::{
+    THREAD, closed, due, endpoint, identity, milliseconds, op, open, provider, realtime_event, settings,
+    start, started,
+};
 
 fn submit(realtime: &mut Realtime, id: &str, operation: RealtimeOperation) {
     realtime.submit(id, operation).expect("is taken");
@@ -33,13 +37,20 @@ fn not_running(id: &str) -> Value {
     json!({"emit": msg, "id": id})
 }
 
-fn wait(at_least: u64, at_most: u64) -> Value {
-    json!({"wait": [at_least, at_most]})
+fn wait(milliseconds: u32) -> Value {
+    json!({"wait": milliseconds})
+}
+
+/// A provider that is asked so many times more.
+fn retried(times: u32) -> Endpoint {
+    let mut endpoint = endpoint();
+    endpoint.provider.request_max_retries = times;
+    endpoint
 }
 
 /// A start whose first request is due.
-fn starting(operation: RealtimeOperation, provider: Provider) -> (Realtime, ConversationId, Value) {
-    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), provider);
+fn starting(operation: RealtimeOperation, endpoint: Endpoint) -> (Realtime, ConversationId, Value) {
+    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), endpoint);
     submit(&mut realtime, "s1", operation);
     let (conversation, url) = match realtime.next_action() {
         Some(Action::Connect { conversation, request }) => (conversation, request.url),
@@ -50,7 +61,7 @@ fn starting(operation: RealtimeOperation, provider: Provider) -> (Realtime, Conv
 }
 
 fn websocket() -> (Realtime, ConversationId) {
-    let (realtime, conversation, url) = starting(RealtimeOperation::Start(start()), provider());
+    let (realtime, conversation, url) = starting(RealtimeOperation::Start(start()), endpoint());
     assert_eq!(url, "wss://h/v1/realtime?model=gpt-realtime-1.5");
     (realtime, conversation)
 }
@@ -63,13 +74,14 @@ fn webrtc_start() -> RealtimeOperation {
 }
 
 fn webrtc() -> (Realtime, ConversationId) {
-    let (realtime, conversation, url) = starting(webrtc_start(), provider());
+    let (realtime, conversation, url) = starting(webrtc_start(), endpoint());
     assert_eq!(url, "https://h/v1/realtime/calls");
     (realtime, conversation)
 }
 
 fn answer(status: u16, body: &str) -> CallResponse {
-    let headers = vec![("Location".to_owned(), "/v1/realtime/calls/rtc_7".to_owned())];
+    let headers: Headers =
+        [("Location", "/v1/realtime/calls/rtc_7"), ("x-request-id", "req_1")].into_iter().collect();
     CallResponse { status, headers, body: body.as_bytes().to_vec() }
 }
 
@@ -78,7 +90,7 @@ const JOIN: &str = "wss://h/v1/realtime?call_id=rtc_7";
 /// A call that is created and waits to be joined.
 fn joining() -> (Realtime, ConversationId) {
     let (mut realtime, conversation) = webrtc();
-    realtime.call_answered(conversation, &answer(201, "v=0 answer"));
+    realtime.call_answered(conversation, answer(201, "v=0 answer"));
     let sdp = json!({"emit": {"type": "realtime_conversation_sdp", "sdp": "v=0 answer"}, "id": "s1"});
     assert_eq!(due(&mut realtime), [started("s1", THREAD, "v2"), sdp, json!({"connect": JOIN})]);
     (realtime, conversation)
@@ -128,8 +140,8 @@ fn a_websocket_that_does_not_open() {
 
 #[test]
 fn what_cannot_be_asked_for() {
-    let failed = |provider, session_id: &str| {
-        let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), provider);
+    let failed = |endpoint, session_id: &str| {
+        let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), endpoint);
         let mut params = start();
         params.realtime_session_id = Some(session_id.into());
         submit(&mut realtime, "s1", RealtimeOperation::Start(params));
@@ -137,13 +149,14 @@ fn what_cannot_be_asked_for() {
         assert_eq!(actions.len(), 1, "{actions:?}");
         actions[0]["emit"]["payload"]["Error"].as_str().unwrap().to_owned()
     };
-    assert_eq!(failed(Provider::default(), "s"), "realtime conversation requires API key auth");
-    let elsewhere = Provider { base_url: Some("ftp://h".to_owned()), ..provider() };
+    let without_key = Endpoint::new(Provider::new("OpenAI"), identity(), Default::default());
+    assert_eq!(failed(without_key, "s"), "realtime conversation requires API key auth");
+    let elsewhere = Endpoint::with_api_key(provider("ftp://h"), identity(), "sk-1");
     assert_eq!(
         failed(elsewhere, "s"),
         "stream disconnected before completion: unsupported realtime api_url scheme: ftp"
     );
-    let text = failed(provider(), "a\nb");
+    let text = failed(endpoint(), "a\nb");
     let expected = "stream disconnected before completion: invalid realtime session id header: ";
     assert!(text.starts_with(expected), "{text}");
 }
@@ -161,49 +174,46 @@ fn a_webrtc_start() {
 fn calls_are_tried_again() {
     let (mut realtime, conversation) = webrtc();
     let again = json!({"call": "https://h/v1/realtime/calls"});
-    for (pause, status) in [(wait(180, 220), 500), (wait(360, 440), 502), (wait(720, 880), 599)] {
-        realtime.call_answered(conversation, &answer(status, ""));
+    for (pause, status) in [(wait(200), 500), (wait(400), 502), (wait(800), 599)] {
+        realtime.call_answered(conversation, answer(status, ""));
         assert_eq!(due(&mut realtime), [pause]);
         // While it waits, nothing can be answered.
-        realtime.call_answered(conversation, &answer(201, "late"));
-        realtime.call_failed(conversation, NoAnswer::Timeout);
+        realtime.call_answered(conversation, answer(201, "late"));
+        realtime.call_failed(conversation, HttpFailure::TimedOut);
         assert_eq!(due(&mut realtime), [] as [Value; 0]);
         realtime.waited(conversation);
         assert_eq!(due(&mut realtime), std::slice::from_ref(&again));
     }
-    realtime.call_failed(conversation, NoAnswer::Timeout);
-    assert_eq!(due(&mut realtime), [wait(1440, 1760)]);
+    realtime.call_failed(conversation, HttpFailure::TimedOut);
+    assert_eq!(due(&mut realtime), [wait(1600)]);
     realtime.waited(conversation);
     realtime.waited(conversation);
     assert_eq!(due(&mut realtime), [again]);
     // The fifth time was the last.
-    realtime.call_failed(conversation, NoAnswer::Network("no route".to_owned()));
+    realtime.call_failed(conversation, HttpFailure::Network("no route".to_owned()));
     assert_eq!(due(&mut realtime), [error("s1", "stream disconnected before completion: no route")]);
     assert!(realtime.conversation().is_none());
 }
 
 #[test]
 fn calls_that_are_refused() {
-    let once = Provider { max_retries: 0, ..provider() };
-    for (status, expected) in [
-        (500, settings(Protocol::V2).texts.high_demand),
-        (400, "no such model".to_owned()),
-        (403, "unexpected status 403: no such model".to_owned()),
-    ] {
-        let (mut realtime, conversation, _) = starting(webrtc_start(), once.clone());
-        realtime.call_answered(conversation, &answer(status, "no such model"));
-        assert_eq!(due(&mut realtime), [error("s1", &expected)]);
+    let unexpected =
+        "unexpected status 403 Forbidden: no, url: https://h/v1/realtime/calls, request id: req_1";
+    let demand = ModelError::InternalServerError.to_string();
+    assert!(demand.contains("high demand"), "{demand}");
+    for (status, expected) in [(500, &demand[..]), (400, "no"), (403, unexpected)] {
+        let (mut realtime, conversation, _) = starting(webrtc_start(), retried(0));
+        realtime.call_answered(conversation, answer(status, "no"));
+        assert_eq!(due(&mut realtime), [error("s1", expected)]);
     }
     // Too many requests are not tried again.
     let (mut realtime, conversation) = webrtc();
-    let mut busy = answer(429, "");
-    busy.headers.push(("x-request-id".to_owned(), "req_1".to_owned()));
-    realtime.call_answered(conversation, &busy);
+    realtime.call_answered(conversation, answer(429, ""));
     let text = "exceeded retry limit, last status: 429 Too Many Requests, request id: req_1";
     assert_eq!(due(&mut realtime), [error("s1", text)]);
     // Nor is an answer that names no call.
     let (mut realtime, conversation) = webrtc();
-    realtime.call_answered(conversation, &CallResponse { headers: Vec::new(), ..answer(201, "v=0") });
+    realtime.call_answered(conversation, CallResponse { headers: Headers::new(), ..answer(201, "v=0") });
     let text = "stream disconnected before completion: realtime call response missing Location";
     assert_eq!(due(&mut realtime), [error("s1", text)]);
 }
@@ -211,7 +221,7 @@ fn calls_that_are_refused() {
 #[test]
 fn joins_are_tried_again() {
     let (mut realtime, conversation) = joining();
-    for pause in [wait(180, 220), wait(360, 440), wait(720, 880), wait(1440, 1760)] {
+    for pause in [wait(200), wait(400), wait(800), wait(1600)] {
         realtime.connect_failed(conversation, "refused");
         assert_eq!(due(&mut realtime), [pause]);
         realtime.waited(conversation);
@@ -227,9 +237,8 @@ fn joins_are_tried_again() {
 fn a_session_id_that_is_no_header_fails_the_join() {
     let RealtimeOperation::Start(mut params) = webrtc_start() else { panic!() };
     params.realtime_session_id = Some("a\nb".into());
-    let once = Provider { max_retries: 0, ..provider() };
-    let (mut realtime, conversation, _) = starting(RealtimeOperation::Start(params), once);
-    realtime.call_answered(conversation, &answer(201, "v=0"));
+    let (mut realtime, conversation, _) = starting(RealtimeOperation::Start(params), retried(0));
+    realtime.call_answered(conversation, answer(201, "v=0"));
     let actions = due(&mut realtime);
     assert_eq!(actions[0], started("s1", "a\nb", "v2"));
     assert_eq!(actions[3], closed("s1", "error"));
@@ -238,19 +247,18 @@ fn a_session_id_that_is_no_header_fails_the_join() {
 }
 
 #[test]
-fn pauses_do_not_overflow() {
-    let patient = Provider { max_retries: u32::MAX, ..provider() };
-    let (mut realtime, conversation, _) = starting(webrtc_start(), patient);
-    let mut tries = 1;
+fn pauses_grow_and_end() {
+    let (mut realtime, conversation, _) = starting(webrtc_start(), retried(u32::MAX));
+    let mut pauses = Vec::new();
     loop {
-        realtime.call_answered(conversation, &answer(503, ""));
-        let Some(Action::Wait { at_least, at_most, .. }) = realtime.next_action() else { break };
-        assert!(at_least < at_most);
+        realtime.call_answered(conversation, answer(503, ""));
+        let Some(Action::Wait { delay, .. }) = realtime.next_action() else { break };
+        pauses.push(milliseconds(delay));
         realtime.waited(conversation);
         assert_eq!(due(&mut realtime).len(), 1);
-        tries += 1;
     }
-    assert_eq!(tries, 101);
+    assert_eq!(pauses.len(), 100);
+    assert!(pauses.is_sorted());
 }
 
 #[test]
@@ -295,7 +303,7 @@ fn waiting_input_has_a_limit() {
 
 #[test]
 fn input_while_nothing_runs() {
-    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), provider());
+    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), endpoint());
     submit(&mut realtime, "s1", text("x"));
     submit(&mut realtime, "s2", audio("AAAA"));
     realtime.typed_input(["typed"]).unwrap();
@@ -313,7 +321,7 @@ fn input_while_nothing_runs() {
 
 #[test]
 fn the_voices_can_be_asked_for_at_any_time() {
-    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), provider());
+    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), endpoint());
     submit(&mut realtime, "s1", RealtimeOperation::ListVoices);
     let actions = due(&mut realtime);
     assert_eq!(actions.len(), 1);
@@ -356,7 +364,7 @@ fn a_stop_before_the_connection_is_open() {
         submit(&mut realtime, "s3", RealtimeOperation::Close);
         assert_eq!(due(&mut realtime), [json!("close"), closed("s3", "requested")]);
         realtime.connected(conversation);
-        realtime.call_answered(conversation, &answer(201, "v=0"));
+        realtime.call_answered(conversation, answer(201, "v=0"));
         realtime.connect_failed(conversation, "late");
         realtime.waited(conversation);
         assert_eq!(due(&mut realtime), [] as [Value; 0]);

@@ -14,8 +14,9 @@ mod recorded;
 mod session;
 mod transcript;
 
+use codex_schema::model_client::{ClientIdentity, Delay, Jitter, Provider};
 use codex_schema::realtime::{
-    Action, Conversation, ConversationId, ConversationStartParams, Effect, Protocol, Provider, Realtime,
+    Action, Conversation, ConversationId, ConversationStartParams, Effect, Endpoint, Protocol, Realtime,
     RealtimeEvent, RealtimeOperation, SessionConfig, Settings, Texts,
 };
 use codex_schema::vocab::RealtimeOutputModality;
@@ -32,8 +33,18 @@ fn texts() -> Texts {
     Texts { finished: "FINISHED".to_owned(), steered: "STEERED".to_owned(), ..Texts::default() }
 }
 
-fn provider() -> Provider {
-    Provider { base_url: Some("https://h/v1".to_owned()), ..Provider::with_api_key("sk-1") }
+fn provider(base_url: &str) -> Provider {
+    let mut provider = Provider::new("OpenAI");
+    provider.base_url = Some(base_url.to_owned());
+    provider
+}
+
+fn identity() -> ClientIdentity {
+    ClientIdentity::new("o", "ua")
+}
+
+fn endpoint() -> Endpoint {
+    Endpoint::with_api_key(provider("https://h/v1"), identity(), "sk-1")
 }
 
 fn start() -> ConversationStartParams {
@@ -85,9 +96,7 @@ fn due(realtime: &mut Realtime) -> Vec<Value> {
         actions.push(match action {
             Action::Connect { request, .. } => json!({"connect": request.url}),
             Action::CreateCall { request, .. } => json!({"call": request.url}),
-            Action::Wait { at_least, at_most, .. } => {
-                json!({"wait": [at_least.as_millis() as u64, at_most.as_millis() as u64]})
-            }
+            Action::Wait { delay, .. } => json!({"wait": milliseconds(delay)}),
             Action::Send { message, .. } => serde_json::from_str(&message.to_json()).expect("is JSON"),
             Action::Delegate { text } => json!({"delegate": text}),
             Action::Emit(event) => json!({"emit": event.msg, "id": event.id}),
@@ -98,9 +107,13 @@ fn due(realtime: &mut Realtime) -> Vec<Value> {
     actions
 }
 
+fn milliseconds(delay: Delay) -> u128 {
+    delay.with(Jitter::NONE).as_millis()
+}
+
 /// A conversation over an open WebSocket, started by the submission `s1`; nothing is due.
 fn open(protocol: Protocol) -> (Realtime, ConversationId) {
-    let mut realtime = Realtime::new(THREAD, settings(protocol), provider());
+    let mut realtime = Realtime::new(THREAD, settings(protocol), endpoint());
     realtime.submit("s1", RealtimeOperation::Start(start())).expect("is taken");
     let Some(Action::Connect { conversation, .. }) = realtime.next_action() else { panic!("no connection") };
     realtime.connected(conversation);

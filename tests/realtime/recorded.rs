@@ -1,8 +1,9 @@
 //! A session of the release with a scripted provider, played back: the same events in, the same messages out, and
 //! the same notifications.
 
+use codex_schema::model_client::{ClientIdentity, user_agent};
 use codex_schema::realtime::{
-    Action, ConversationId, Protocol, Provider, Realtime, RealtimeOperation, Settings, Texts, notification,
+    Action, ConversationId, Endpoint, Protocol, Realtime, RealtimeOperation, Settings, Texts, notification,
 };
 use codex_schema::v2::{ThreadRealtimeAppendAudioParams, ThreadRealtimeStartParams};
 use pretty_assertions::assert_eq;
@@ -67,7 +68,8 @@ impl Program {
             match action {
                 Action::Connect { conversation, request } => {
                     let path = request.url.strip_prefix("ws://127.0.0.1:18080").expect("is our server");
-                    self.handshakes.push(json!({"path": path, "headers": request.headers}));
+                    self.handshakes
+                        .push(json!({"path": path, "headers": request.headers.iter().collect::<Vec<_>>()}));
                     self.conversation = Some(conversation);
                     self.realtime.connected(conversation);
                 }
@@ -103,27 +105,25 @@ fn the_recorded_session() {
         (msg["id"].to_string(), operation(&msg["method"], &msg["params"]))
     });
 
-    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let settings = Settings {
         protocol: Protocol::V2,
         startup_context: Some("The user is working on a small project.".to_owned()),
         texts: recorded_texts(&provider_lines),
         ..Settings::default()
     };
-    let provider = Provider {
-        base_url: Some("http://127.0.0.1:18080/v1".to_owned()),
-        client_headers: vec![
-            pair(
-                "user-agent",
-                "sample_client/0.130.0 (Debian 12.0.0; x86_64) unknown (sample_client; 1.0.0)",
-            ),
-            pair("originator", "sample_client"),
-        ],
-        ..Provider::with_api_key("sk-test-key")
-    };
+    let agent = user_agent(
+        "sample_client",
+        "0.130.0",
+        "Debian 12.0.0; x86_64",
+        "unknown",
+        Some("sample_client; 1.0.0"),
+    );
+    let identity = ClientIdentity::new("sample_client", agent);
+    let endpoint =
+        Endpoint::with_api_key(crate::provider("http://127.0.0.1:18080/v1"), identity, "sk-test-key");
     let thread = client_lines[0]["msg"]["params"]["threadId"].as_str().expect("names a thread");
     let mut program = Program {
-        realtime: Realtime::new(thread, settings, provider),
+        realtime: Realtime::new(thread, settings, endpoint),
         conversation: None,
         handshakes: Vec::new(),
         to_provider: Vec::new(),

@@ -10,7 +10,7 @@ use codex_schema::vocab::{RealtimeOutputModality, RealtimeVoice};
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use crate::{THREAD, config, due, provider, settings, start, started, texts};
+use crate::{THREAD, config, due, endpoint, settings, start, started, texts};
 
 fn resolve(params: &ConversationStartParams, settings: &Settings) -> Result<SessionConfig, String> {
     SessionConfig::resolve(params, settings, &THREAD.into()).map_err(|error| error.to_string())
@@ -38,11 +38,11 @@ fn row_05_the_legacy_session_id() {
 fn row_06_the_requested_session_id() {
     let params = json!({"threadId": THREAD, "outputModality": "audio", "realtimeSessionId": "s"});
     let params: ThreadRealtimeStartParams = serde_json::from_value(params).unwrap();
-    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), provider());
+    let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), endpoint());
     realtime.submit("sub", params.into()).unwrap();
     let Some(Action::Connect { conversation, request }) = realtime.next_action() else { panic!() };
-    let ids: Vec<_> = request.headers.iter().filter(|(name, _)| name == "x-session-id").collect();
-    assert_eq!(ids, [&("x-session-id".to_owned(), "s".to_owned())]);
+    let ids: Vec<_> = request.headers.iter().filter(|(name, _)| *name == "x-session-id").collect();
+    assert_eq!(ids, [("x-session-id", "s")]);
     realtime.connected(conversation);
     assert_eq!(due(&mut realtime)[1], started("sub", "s", "v2"));
 
@@ -232,7 +232,7 @@ fn audio_modality() {
 
 #[test]
 fn a_refused_start_is_told_as_an_error_only() {
-    let mut realtime = Realtime::new(THREAD, settings(Protocol::V1), provider());
+    let mut realtime = Realtime::new(THREAD, settings(Protocol::V1), endpoint());
     let params = ConversationStartParams::new(RealtimeOutputModality::Text);
     realtime.submit("sub", RealtimeOperation::Start(params)).unwrap();
     let error = json!({"Error": "text realtime output modality requires realtime v2"});

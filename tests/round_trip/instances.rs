@@ -26,14 +26,15 @@ impl Schemas {
         }
         if types(schema) == ["object"] {
             let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
-            let more =
-                ONE_OF_SEVERAL.iter().filter(|(title, _)| schema["title"] == *title).map(|(_, name)| *name);
-            return required
+            let mut object: Map<String, Value> = required
                 .filter_map(Value::as_str)
-                .chain(more)
                 .map(|name| (name.to_owned(), self.minimal(&schema["properties"][name])))
-                .collect::<Map<_, _>>()
-                .into();
+                .collect();
+            for (_, name) in ONE_OF_SEVERAL.iter().filter(|(title, _)| schema["title"] == *title) {
+                let members = alternatives(&schema["properties"][name]).expect("is nullable");
+                object.insert((*name).to_owned(), self.minimal(&members[0]));
+            }
+            return object.into();
         }
         scalars(schema).into_iter().next().unwrap_or_else(|| json!([]))
     }

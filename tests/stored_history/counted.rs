@@ -47,7 +47,7 @@ fn what_is_stored_counts() {
 fn what_only_extended_files_have_does_not_count() {
     for extended in [
         event("error", r#""message":"e""#),
-        event("background_event", r#""message":"e""#),
+        event("plan_update", r#""explanation":null,"plan":[]"#),
         event("turn_diff", r#""unified_diff":"""#),
         event("shutdown_complete", ""),
         line("response_item", r#"{"type":"other"}"#),
@@ -87,6 +87,7 @@ fn what_the_release_does_not_read_is_an_error_and_does_not_count() {
         line("event_msg", "{}"),
         line("event_msg", "null"),
         event("brand_new_event", ""),
+        event("background_event", r#""message":"of an older release""#),
         newer_value,
         older_start,
         event("agent_message", r#""message":7"#),

@@ -7,6 +7,7 @@ mod fresh_ids;
 mod identity_changes;
 mod ids;
 mod live;
+mod name_index;
 mod preview;
 mod record;
 mod samples;

@@ -8,12 +8,13 @@ use codex_schema::validate::{Inspection, Inspector};
 use crate::style::Style;
 use crate::{Format, Outcome, input};
 
-/// Decode recordings into types and encode them again.
+/// Decode recordings and rollouts into types and encode them again.
 ///
-/// Tells what does not decode, what is beyond the types of this release, and what would be lost.
+/// Tells what does not decode, what is beyond the types of this release, and what would be lost. Whether a file is a
+/// recorded conversation or a rollout, its first line tells.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema inspect --format json - < session.jsonl"
+    after_help = "Examples:\n  codex-schema inspect session.jsonl\n  codex-schema inspect ~/.codex/sessions/2026/11/21/rollout-*.jsonl\n  codex-schema inspect --format json - < session.jsonl"
 )]
 pub struct Inspect {
     /// How to write the report.
@@ -49,20 +50,17 @@ fn print(inspection: &Inspection) -> io::Result<()> {
         for word in [failure.direction, failure.method.as_deref()].into_iter().flatten() {
             write!(out, "{word} ")?;
         }
-        if !failure.pointer.is_empty() {
-            write!(out, "at {} ", failure.pointer)?;
-        }
-        writeln!(out, "{}", failure.error)?;
+        writeln!(out, "{}{}", place(&failure.pointer), failure.error)?;
     }
     for unknown in &inspection.unknown {
         let kind = serde_json::to_value(unknown.kind)?;
         writeln!(
             out,
-            "{} {}:{}: at {} the {} {:?} is not known to release {}",
+            "{} {}:{}: {}the {} {:?} is not known to release {}",
             style.note("unknown:"),
             unknown.file,
             unknown.line,
-            unknown.pointer,
+            place(&unknown.pointer),
             kind.as_str().unwrap_or_default(),
             unknown.text,
             codex_schema::export::RELEASE,
@@ -79,4 +77,9 @@ fn print(inspection: &Inspection) -> io::Result<()> {
         inspection.unknown.len(),
         inspection.lossy.len(),
     )
+}
+
+/// Where in a line something is; nothing when it is the line itself.
+fn place(pointer: &str) -> String {
+    if pointer.is_empty() { String::new() } else { format!("at {pointer} ") }
 }

@@ -2,8 +2,8 @@
 //!
 //! Most conversions are `From` implementations between the types of [`rollout`](crate::rollout) and those of
 //! [`v2`](crate::v2), such as from [`ExecCommandEndEvent`](crate::rollout::ExecCommandEndEvent) to
-//! [`CommandExecutionThreadItem`](crate::v2::CommandExecutionThreadItem). Items whose id does not come with the event
-//! are made by `from_event` of their type. Texts are moved, not copied.
+//! [`CommandExecutionThreadItem`]. Items whose id does not come with the event are made by `from_event` of their type.
+//! Texts are moved, not copied.
 //!
 //! Absolute paths come out as the server writes them: without `.`, `..` and doubled slashes. Enum values of newer
 //! releases stay what they are, in the catch-all of the other type.

@@ -10,7 +10,7 @@ wire! {
     /// `exec_command_begin`: a command starts. Live only.
     pub struct ExecCommandBeginEvent {
         pub call_id: CallId,
-        /// Only commands in a terminal of their own have one.
+        /// Chosen by the server.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub process_id: Option<ProcessId>,
         pub turn_id: TurnId,
@@ -33,7 +33,7 @@ wire! {
     /// `exec_command_end`: a command ended. Stored in extended files only, without most of its output.
     pub struct ExecCommandEndEvent {
         pub call_id: CallId,
-        /// Only commands in a terminal of their own have one.
+        /// Chosen by the server.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub process_id: Option<ProcessId>,
         pub turn_id: TurnId,

@@ -44,7 +44,7 @@ wire! {
         pub cwd: AbsolutePathBuf,
     }
 
-    /// An `execve` action: a program that a command starts.
+    /// An `execve` action: the start of a program.
     pub struct ExecveGuardianAssessmentAction {
         pub source: CoreGuardianCommandSource,
         pub program: String,
@@ -123,7 +123,7 @@ tagged_union! {
 }
 
 string_enum! {
-    /// How far a review by the guardian is.
+    /// How far a review by the guardian is, or what it decided.
     open GuardianAssessmentStatus {
         InProgress = "in_progress",
         Approved = "approved",
@@ -132,12 +132,12 @@ string_enum! {
         Aborted = "aborted",
     }
 
-    /// Who decided a review by the guardian.
+    /// Who came to the decision of a review.
     open GuardianAssessmentDecisionSource {
         Agent = "agent",
     }
 
-    /// How the agent runs a command that the guardian reviews.
+    /// The tool that a reviewed command belongs to.
     open CoreGuardianCommandSource {
         Shell = "shell",
         UnifiedExec = "unified_exec",

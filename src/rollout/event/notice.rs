@@ -45,7 +45,7 @@ wire! {
         pub reason: CoreModelRerouteReason,
     }
 
-    /// `model_verification`: what the user must verify for the model. Live only.
+    /// `model_verification`: the verifications that the model provider recommends. Live only.
     pub struct ModelVerificationEvent {
         pub verifications: Vec<CoreModelVerification>,
     }
@@ -104,7 +104,7 @@ string_enum! {
         HighRiskCyberActivity = "high_risk_cyber_activity",
     }
 
-    /// Something that the user must verify, in `model_verification`.
+    /// A verification that the model provider recommends, in `model_verification`.
     open CoreModelVerification {
         TrustedAccessForCyber = "trusted_access_for_cyber",
     }

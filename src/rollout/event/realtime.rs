@@ -9,7 +9,7 @@ use crate::vocab::{RealtimeConversationVersion, RealtimeVoicesList};
 wire! {
     /// `realtime_conversation_started`: a realtime conversation began. Live only.
     pub struct RealtimeConversationStartedEvent {
-        /// The session with the provider. Null when the thread's id is used. No other name is read.
+        /// The id that the provider was given: the client's choice, else the thread's id. No other name is read.
         #[cfg_attr(feature = "schema", schemars(extend("x-renamed-from" = ["session_id"])))]
         pub realtime_session_id: Option<RealtimeSessionId>,
         pub version: RealtimeConversationVersion,
@@ -39,7 +39,7 @@ wire! {
 
     /// The provider accepted the session's settings: `SessionUpdated`.
     pub struct RealtimeSessionUpdated {
-        /// No other name is read.
+        /// As the provider tells it. No other name is read.
         #[cfg_attr(feature = "schema", schemars(extend("x-renamed-from" = ["session_id"])))]
         pub realtime_session_id: RealtimeSessionId,
         pub instructions: Option<String>,
@@ -107,7 +107,7 @@ wire! {
         pub active_transcript: Vec<RealtimeTranscriptEntry>,
     }
 
-    /// The model calls the tool that does nothing: `NoopRequested`.
+    /// The model chose to remain silent: `NoopRequested`.
     pub struct RealtimeNoopRequested {
         pub call_id: CallId,
         pub item_id: ItemId,

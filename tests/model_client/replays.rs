@@ -1,0 +1,181 @@
+//! The recorded exchanges: the same settings, items and answers give the same requests.
+
+use pretty_assertions::assert_eq;
+use serde_json::{Value, json};
+
+#[allow(dead_code, reason = "the program around it is not run")]
+#[path = "../../examples/replay.rs"]
+mod example;
+
+fn fixture(name: &str) -> String {
+    let path = format!("{}/tests/fixtures/model/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The requests that an exchange makes, and what was noted.
+fn replay(text: &str) -> (Vec<Value>, Vec<String>, Result<(), String>) {
+    let (mut lines, mut notes) = (Vec::new(), Vec::new());
+    let result = example::replay(text, &mut |line| lines.push(line), &mut |note| notes.push(note));
+    for line in &lines {
+        assert!(!line.contains('\n'), "a request is one line");
+    }
+    (lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect(), notes, result)
+}
+
+/// What of a request must be equal: no headers of the transport, names in lowercase, texts that are JSON as JSON.
+fn comparable(request: &Value) -> Value {
+    let mut out = json!({"transport": request["transport"]});
+    for member in ["method", "path"] {
+        if let Some(value) = request.get(member).filter(|_| request["transport"] != "websocket") {
+            out[member] = value.clone();
+        }
+    }
+    if let Some(body) = request.get("body") {
+        out["body"] = body.clone();
+        let metadata = &mut out["body"]["client_metadata"]["x-codex-turn-metadata"];
+        *metadata = as_json(metadata);
+    }
+    let headers = request["headers"].as_array().into_iter().flatten();
+    for header in headers {
+        let name = header[0].as_str().unwrap().to_lowercase();
+        let of_transport = ["host", "content-length", "connection", "upgrade"].contains(&name.as_str());
+        if !of_transport && !name.starts_with("sec-websocket-") {
+            out["headers"][name] = as_json(&header[1]);
+        }
+    }
+    out
+}
+
+fn as_json(value: &Value) -> Value {
+    match value.as_str().map(serde_json::from_str) {
+        Some(Ok(json @ Value::Object(_))) => json,
+        _ => value.clone(),
+    }
+}
+
+#[track_caller]
+fn assert_replays(name: &str, requests: usize) {
+    let (replayed, notes, result) = replay(&fixture(&format!("{name}.replay.json")));
+    assert_eq!((result, notes), (Ok(()), vec![]));
+    let recording = fixture(&format!("{name}.jsonl"));
+    let recorded: Vec<Value> = recording.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(recorded.len(), requests);
+    let comparable = |requests: &[Value]| requests.iter().map(comparable).collect::<Vec<_>>();
+    assert_eq!(comparable(&replayed), comparable(&recorded));
+}
+
+#[test]
+fn http_with_a_routing_token() {
+    assert_replays("http-sticky-token", 2);
+}
+
+#[test]
+fn websocket_with_prewarm_and_increments() {
+    assert_replays("websocket-prewarm-incremental", 5);
+}
+
+/// An exchange that uses what the recorded ones do not.
+fn eventful() -> Value {
+    let model = json!({"slug": "m", "supports_reasoning_summaries": true, "default_effort": "low"});
+    json!({
+        "session": {
+            "session_id": "s", "thread_id": "t", "installation_id": "i", "originator": "o", "user_agent": "u",
+            "source": {"subagent": {"thread_spawn": {"parent_thread_id": "p", "depth": 1}}},
+            "report_processed": true, "window_generation": 2,
+            "credentials": {"type": "managed_chatgpt", "token": "old"},
+            "provider": {"name": "OpenAI", "base_url": "http://h/v1", "query": [["a", "b"]], "websockets": true,
+                "stream_max_retries": 1, "request_max_retries": 1},
+        },
+        "settings": {"model": model, "turn_metadata": {"turn_id": "é"}},
+        "steps": [
+            {"do": "begin_turn"},
+            {"do": "request", "add": [{"type": "message", "role": "user", "content": []}], "answers": [
+                {"status": 401},
+                {"recovery": "done", "credentials": {"type": "managed_chatgpt", "token": "new"}},
+                {"status": 101, "headers": [["x-codex-turn-state", "a"]]},
+                {"status": 200, "events": [
+                    {"type": "response.output_item.done",
+                        "item": {"type": "message", "id": "m1", "role": "assistant", "content": []}},
+                    {"type": "response.completed", "response": {"id": "r1"}},
+                ]},
+            ]},
+            {"do": "request", "answers": [{"events": [{"type": "response.created", "response": {}}], "abandon_after": 0}]},
+            {"do": "request", "answers": [{"events": [], "end": "close_frame"}, {"failure": "timeout"},
+                {"status": 500, "body": "no"}, {"status": 200, "chunks":
+                    ["data: {\"type\":\"response.comp", "leted\",\"response\":{\"id\":\"r3\"}}\n\n"]}]},
+            {"do": "end_turn"},
+            {"do": "compact", "input": [{"type": "context_compaction"}], "answers": [
+                {"status": 200, "body": {"output": []}}]},
+            {"do": "advance_window_generation"},
+            {"do": "summarize", "model": "m", "traces": [{"id": "1", "source_path": "/", "items": []}],
+                "answers": [{"status": 200, "body": {"output": []}}]},
+        ],
+    })
+}
+
+#[test]
+fn everything_that_can_happen_can_be_replayed() {
+    let mut exchange = eventful();
+    // The abandoned response is still to end when the next request begins.
+    exchange["steps"][2]["answers"][0]["events"] =
+        json!([{"type": "response.completed", "response": {"id": "r2"}}]);
+    let (requests, notes, result) = replay(&exchange.to_string());
+    assert_eq!(result, Ok(()));
+    let kinds: Vec<&str> = requests.iter().map(|request| request["transport"].as_str().unwrap()).collect();
+    let expected = [
+        "websocket-handshake",
+        "websocket-handshake",
+        "websocket",
+        "websocket",
+        "websocket",
+        "websocket",
+        "websocket-handshake",
+        "http",
+        "http",
+        "http",
+        "http",
+    ];
+    assert_eq!(kinds, expected);
+    let header = |index: usize, name: &str| comparable(&requests[index])["headers"][name].clone();
+    assert_eq!(header(0, "authorization"), "Bearer old");
+    assert_eq!(header(1, "authorization"), "Bearer new");
+    assert_eq!(requests[1]["path"], "/v1/responses?a=b");
+    assert_eq!(header(1, "x-codex-turn-metadata"), json!({"turn_id": "é"}));
+    assert_eq!(requests[3]["body"], json!({"type": "response.processed", "response_id": "r1"}));
+    assert_eq!(requests[4]["body"]["previous_response_id"], "r1");
+    assert_eq!(requests[5]["body"].get("previous_response_id"), None);
+    assert_eq!(header(6, "x-codex-turn-state"), "a");
+    assert_eq!(
+        (requests[7]["path"].clone(), header(7, "x-codex-turn-state")),
+        (json!("/v1/responses?a=b"), json!("a"))
+    );
+    assert_eq!(requests[9]["path"], "/v1/responses/compact?a=b");
+    assert_eq!(header(9, "x-codex-window-id"), "t:2");
+    assert_eq!(requests[10]["path"], "/v1/memories/trace_summarize?a=b");
+    assert!(notes.iter().any(|note| note.contains("Reconnecting... 1/1")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.contains("HTTPS")), "{notes:?}");
+}
+
+#[test]
+fn files_that_are_not_understood() {
+    let error = |change: fn(&mut Value)| {
+        let mut exchange = eventful();
+        change(&mut exchange);
+        replay(&exchange.to_string()).2.unwrap_err()
+    };
+    assert!(error(|exchange| exchange["stepps"] = json!([])).contains("stepps"));
+    assert!(error(|exchange| exchange["steps"][0]["do"] = json!("dance")).contains("dance"));
+    assert!(
+        error(|exchange| exchange["steps"][1]["answers"] = json!([])).contains("step 2: there is no answer")
+    );
+    let left = error(|exchange| {
+        exchange["steps"] = json!([{"do": "begin_turn"}, {"do": "preconnect", "answers":
+        [{"status": 101}, {"status": 101}]}])
+    });
+    assert_eq!(left, "step 2: 1 answers are left over");
+    assert!(error(|exchange| exchange["steps"][0]["turn"] = json!("other")).contains("`turn` has not begun"));
+    assert!(
+        error(|exchange| exchange["settings"] = json!({}))
+            .contains("step 2: settings: missing field `model`")
+    );
+}
