@@ -27,7 +27,7 @@
 //!
 //! # The file
 //!
-//! One JSON object. Unknown members are errors; what has a default may be left out.
+//! One JSON object, about one thread: requests of its sub-agents go into files of their own. Unknown members are errors; what has a default may be left out.
 //!
 //! ```text
 //! {
@@ -96,10 +96,8 @@
 //! ```
 //!
 //! There is one conversation for the whole file. `input` replaces it, `add` appends to it, and each finished item of
-//! a response is appended to it when it arrives. So a recorded request is converted like this: when its body has a
-//! `previous_response_id`, its `input` is what to `add`; otherwise its `input` is the `input`. Items have the form
-//! of the wire, and may have an `id`. One in `input` that has none takes the id of an equal item that the provider
-//! sent before, since recorded requests leave ids out.
+//! a response is appended to it when it arrives. Items have the form of the wire, and may have an `id`. One in `input`
+//! that has none takes the id of an equal item that the provider sent before, since requests leave ids out.
 //!
 //! When a request fails and is retried, the conversation as it then stands is sent again; the step needs an answer
 //! for each try.
@@ -112,8 +110,9 @@
 //! ```text
 //! {"status":101,"headers":{…}}                   the handshake succeeds
 //! {"status":426,"headers":{…},"body":…}          a handshake or an HTTP request is refused; body: text or JSON
-//! {"status":200,"headers":{…},"events":[…]}      a stream; each event is an object, a string with the raw payload, or
-//!                                                {"$binary":true} for a binary frame
+//! {"status":200,"headers":{…},"events":[…]}      a stream; each event is an object, a string with the raw payload,
+//!                                                {"$binary":true} for a binary frame, or {"$close":true} for a close
+//!                                                frame
 //! {"status":200,"chunks":["data: {\"ty","pe\"…"]}   the raw body of an HTTP answer, in pieces
 //! {"failure":"timeout"|"network"|"closed","text":"…"}   no answer; closed: of a handshake
 //! {"recovery":"done"|"permanent"|"transient","credentials":{…},"text":"…"}   one step after a 401
@@ -123,17 +122,42 @@
 //! `"idle_timeout"`, or `{"transport":"text"}`. `"abandon_after":n` interrupts the turn after so many events; the rest
 //! arrives later. `headers` is an object, or a list of pairs. Where the answer to a WebSocket message has a status and
 //! headers, as in recordings, they are not looked at.
+//!
+//! # Converting a recording
+//!
+//! Line by line of a recording in the form of `samples/model` (`transport`, `headers`, `body`, `response`), the lines of
+//! one thread:
+//!
+//! 1. What is in `session` and `settings` stands in the first request: ids, originator, user agent and beta features
+//!    in its headers, the installation in `client_metadata`, model, instructions and tools in its body. A `reasoning`
+//!    that is not null means `supports_reasoning_summaries`, a `text.verbosity` means `supports_verbosity`.
+//! 2. Turns begin and end where the `turn_id` of the turn metadata changes; the prewarm, whose id is empty, belongs to
+//!    the turn after it.
+//! 3. A handshake is no step: its `response` is the first of the `answers` of the message after it. Without turn
+//!    metadata in its headers it is a `preconnect`, when a request follows only later.
+//! 4. A message with `"generate":false` is a `prewarm`; a POST to `…/responses/compact` is a `compact`, one to
+//!    `…/memories/trace_summarize` a `summarize`; everything else is a `request`. `response.processed` is no step.
+//! 5. The `input` of a body with `previous_response_id` is what to `add`; of any other body it is the `input`.
+//! 6. Tries of the same request are one step with several answers. What follows a failure follows from the answers.
+//! 7. A window id with a higher generation means `advance_window_generation` before it, and `reset_websocket` where the
+//!    compaction was a local one or a POST.
+
+#[path = "replay/file.rs"]
+mod file;
+#[path = "replay/written.rs"]
+mod written;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::Write;
 use std::process::ExitCode;
 
 use codex_schema::Json;
-use codex_schema::jsonrpc::W3cTraceContext;
 use codex_schema::model_client::*;
-use codex_schema::vocab::{CoreSessionSource, ReasoningEffort, ReasoningSummary, ResponseItem, Verbosity};
-use serde::{Deserialize, Serialize};
+use codex_schema::vocab::ResponseItem;
 use serde_json::Value;
+
+use file::{Answer, End, Exchange, Failure, Recovery, Retry, StepOfFile, TraceOfFile, items, text_of};
+use written::Written;
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
@@ -179,332 +203,6 @@ pub fn replay(text: &str, write: &mut dyn FnMut(String), note: &mut dyn FnMut(St
     Ok(())
 }
 
-// The file.
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Exchange {
-    session: Session,
-    #[serde(default)]
-    settings: BTreeMap<String, Json>,
-    steps: Vec<StepOfFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Session {
-    session_id: String,
-    thread_id: String,
-    installation_id: String,
-    originator: String,
-    user_agent: String,
-    #[serde(default)]
-    us_residency: bool,
-    source: Option<CoreSessionSource>,
-    verbosity: Option<Verbosity>,
-    #[serde(default)]
-    compression: bool,
-    #[serde(default)]
-    timing_metrics: bool,
-    beta_features: Option<String>,
-    #[serde(default)]
-    report_processed: bool,
-    #[serde(default)]
-    window_generation: u64,
-    #[serde(default)]
-    credentials: CredentialsOfFile,
-    provider: ProviderOfFile,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-enum CredentialsOfFile {
-    #[default]
-    None,
-    ApiKey {
-        token: String,
-    },
-    ExternalBearer {
-        token: String,
-    },
-    ManagedChatgpt {
-        token: String,
-        account_id: Option<String>,
-        #[serde(default)]
-        fedramp: bool,
-    },
-    ExternalChatgpt {
-        token: String,
-        account_id: Option<String>,
-        #[serde(default)]
-        fedramp: bool,
-    },
-    AgentIdentity {
-        authorization: String,
-        account_id: Option<String>,
-        #[serde(default)]
-        fedramp: bool,
-    },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProviderOfFile {
-    name: String,
-    base_url: Option<String>,
-    #[serde(default)]
-    query: Vec<(String, String)>,
-    #[serde(default)]
-    headers: Vec<(String, String)>,
-    #[serde(default)]
-    env_headers: Vec<(String, Option<String>)>,
-    #[serde(default)]
-    websockets: bool,
-    request_max_retries: Option<u32>,
-    stream_max_retries: Option<u32>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SettingsOfFile {
-    model: ModelOfFile,
-    effort: Option<ReasoningEffort>,
-    summary: Option<ReasoningSummary>,
-    service_tier: Option<String>,
-    #[serde(default)]
-    instructions: String,
-    #[serde(default)]
-    tools: Vec<Json>,
-    #[serde(default)]
-    parallel_tool_calls: bool,
-    output_schema: Option<Json>,
-    turn_metadata: Option<Json>,
-    trace: Option<W3cTraceContext>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ModelOfFile {
-    slug: String,
-    #[serde(default)]
-    supports_reasoning_summaries: bool,
-    default_effort: Option<ReasoningEffort>,
-    #[serde(default)]
-    supports_verbosity: bool,
-    default_verbosity: Option<Verbosity>,
-}
-
-fn usual_turn() -> String {
-    "turn".to_owned()
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
-enum StepOfFile {
-    BeginTurn {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        #[serde(default)]
-        local_compaction: bool,
-    },
-    Preconnect {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        answers: Vec<Answer>,
-    },
-    Prewarm {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        #[serde(default)]
-        input: Vec<Json>,
-        #[serde(default)]
-        settings: BTreeMap<String, Json>,
-        answers: Vec<Answer>,
-    },
-    Request {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        input: Option<Vec<Json>>,
-        #[serde(default)]
-        add: Vec<Json>,
-        #[serde(default)]
-        settings: BTreeMap<String, Json>,
-        #[serde(default)]
-        retry: Retry,
-        answers: Vec<Answer>,
-    },
-    ResetWebsocket {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    FallBack {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    ConnectionClosed {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    EndTurn {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    SetWindowGeneration {
-        generation: u64,
-    },
-    AdvanceWindowGeneration,
-    SetCredentials {
-        credentials: CredentialsOfFile,
-    },
-    Compact {
-        input: Vec<Json>,
-        #[serde(default)]
-        settings: BTreeMap<String, Json>,
-        answers: Vec<Answer>,
-    },
-    Summarize {
-        model: String,
-        effort: Option<ReasoningEffort>,
-        traces: Vec<TraceOfFile>,
-        trace: Option<W3cTraceContext>,
-        answers: Vec<Answer>,
-    },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TraceOfFile {
-    id: String,
-    source_path: String,
-    items: Vec<Json>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
-enum Retry {
-    #[default]
-    Turn,
-    LocalCompaction,
-    None,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Answer {
-    status: Option<u16>,
-    #[serde(default)]
-    headers: HeadersOfFile,
-    events: Option<Vec<Value>>,
-    chunks: Option<Vec<String>>,
-    body: Option<Value>,
-    end: Option<End>,
-    abandon_after: Option<usize>,
-    failure: Option<Failure>,
-    recovery: Option<Recovery>,
-    credentials: Option<CredentialsOfFile>,
-    #[serde(default)]
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum HeadersOfFile {
-    Object(BTreeMap<String, String>),
-    Pairs(Vec<(String, String)>),
-}
-
-#[derive(Deserialize, Clone)]
-#[serde(rename_all = "snake_case")]
-enum End {
-    Ended,
-    CloseFrame,
-    IdleTimeout,
-    Transport(String),
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Failure {
-    Timeout,
-    Network,
-    Closed,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Recovery {
-    Done,
-    Permanent,
-    Transient,
-}
-
-impl Default for HeadersOfFile {
-    fn default() -> HeadersOfFile {
-        HeadersOfFile::Pairs(Vec::new())
-    }
-}
-
-impl HeadersOfFile {
-    fn build(self) -> Headers {
-        match self {
-            HeadersOfFile::Object(headers) => headers.into_iter().collect(),
-            HeadersOfFile::Pairs(headers) => headers.into_iter().collect(),
-        }
-    }
-}
-
-impl Session {
-    fn config(&self) -> Result<ModelClientConfig, String> {
-        let file = &self.provider;
-        let mut provider = Provider::new(&file.name);
-        provider.base_url = file.base_url.clone();
-        provider.query = file.query.clone();
-        provider.headers = file.headers.clone();
-        provider.env_headers = file.env_headers.clone();
-        provider.websockets = file.websockets;
-        provider.request_max_retries = file.request_max_retries.unwrap_or(provider.request_max_retries);
-        provider.stream_max_retries = file.stream_max_retries.unwrap_or(provider.stream_max_retries);
-        provider.check("responses").map_err(|error| error.to_string())?;
-        let mut identity = ClientIdentity::new(self.originator.as_str(), self.user_agent.as_str());
-        identity.us_residency = self.us_residency;
-        let mut config = ModelClientConfig::new(
-            self.session_id.as_str(),
-            self.thread_id.as_str(),
-            self.installation_id.as_str(),
-            provider,
-            identity,
-        );
-        config.source = self.source.clone().unwrap_or(CoreSessionSource::Cli);
-        config.verbosity = self.verbosity.clone();
-        config.compression = self.compression;
-        config.timing_metrics = self.timing_metrics;
-        config.beta_features = self.beta_features.clone();
-        config.report_processed = self.report_processed;
-        Ok(config)
-    }
-}
-
-impl CredentialsOfFile {
-    fn build(&self) -> Credentials {
-        match self {
-            CredentialsOfFile::None => Credentials::none(),
-            CredentialsOfFile::ApiKey { token } => Credentials::api_key(token),
-            CredentialsOfFile::ExternalBearer { token } => Credentials::external_bearer(token),
-            CredentialsOfFile::ManagedChatgpt { token, account_id, fedramp } => {
-                Credentials::managed_chatgpt(token, account_id.as_deref(), *fedramp)
-            }
-            CredentialsOfFile::ExternalChatgpt { token, account_id, fedramp } => {
-                Credentials::external_chatgpt(token, account_id.as_deref(), *fedramp)
-            }
-            CredentialsOfFile::AgentIdentity { authorization, account_id, fedramp } => {
-                Credentials::agent_identity(authorization, account_id.as_deref(), *fedramp)
-            }
-        }
-    }
-}
-
-// The driver.
-
 /// What stands in for an open WebSocket: what is still to arrive on it, and how it ends.
 #[derive(Default)]
 struct Wire {
@@ -531,24 +229,6 @@ enum Outcome {
     Abandoned,
 }
 
-/// A request, as it is written.
-#[derive(Serialize)]
-struct Written<'a> {
-    transport: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    method: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headers: Option<Vec<(&'a str, &'a str)>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<Json>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    compressed: bool,
-}
-
 impl Replay<'_> {
     fn step(&mut self, step: StepOfFile) -> Result<(), String> {
         match step {
@@ -572,7 +252,7 @@ impl Replay<'_> {
             }
             StepOfFile::Prewarm { turn, input, settings, answers } => {
                 self.answers = answers.into();
-                let (mut prompt, settings) = self.settings(settings)?;
+                let (mut prompt, settings) = file::prompt_and_settings(&self.common, settings)?;
                 prompt.input = items(&input)?;
                 self.with_turn(&turn, |replay, session| match session.prewarm(prompt, settings) {
                     Some(call) => replay.drive(call).map(|outcome| replay.tell(outcome)),
@@ -582,11 +262,10 @@ impl Replay<'_> {
             StepOfFile::Request { turn, input, add, settings, retry, answers } => {
                 self.answers = answers.into();
                 if let Some(input) = input {
-                    self.conversation =
-                        items(&input)?.into_iter().map(|item| self.with_known_id(item)).collect();
+                    self.conversation = self.with_known_ids(items(&input)?);
                 }
                 self.conversation.extend(items(&add)?);
-                let (prompt, settings) = self.settings(settings)?;
+                let (prompt, settings) = file::prompt_and_settings(&self.common, settings)?;
                 self.with_turn(&turn, |replay, session| replay.request(session, &prompt, &settings, retry))?;
             }
             StepOfFile::ResetWebsocket { turn } => self.turn(&turn)?.reset_websocket(),
@@ -602,7 +281,7 @@ impl Replay<'_> {
             StepOfFile::SetCredentials { credentials } => self.client.set_credentials(credentials.build()),
             StepOfFile::Compact { input, settings, answers } => {
                 self.answers = answers.into();
-                let (mut prompt, settings) = self.settings(settings)?;
+                let (mut prompt, settings) = file::prompt_and_settings(&self.common, settings)?;
                 prompt.input = items(&input)?;
                 if let Some(call) = self.client.compact(prompt, settings) {
                     self.drive_unary(call)?;
@@ -638,7 +317,7 @@ impl Replay<'_> {
             let sent = prompt.input.len();
             let outcome = self.drive(session.stream(prompt, settings.clone()))?;
             if let Some(message) = session.processed_message() {
-                self.written(Written { body: Some(json(&message)?), ..Written::of("websocket") })?;
+                self.written(Written::message(&message)?)?;
             }
             let Outcome::Done(Err(error)) = outcome else { return Ok(()) };
             self.say(&format!("failed: {error}"));
@@ -682,13 +361,7 @@ impl Replay<'_> {
         loop {
             match call.next() {
                 Step::Connect(handshake) => {
-                    self.written(Written {
-                        method: Some("GET"),
-                        url: Some(&handshake.url),
-                        path: Some(path(&handshake.url)),
-                        headers: Some(handshake.headers.iter().collect()),
-                        ..Written::of("websocket-handshake")
-                    })?;
+                    self.written(Written::handshake(&handshake))?;
                     let answer = self.answer("a handshake")?;
                     match (answer.failure, answer.status) {
                         (Some(Failure::Timeout), _) => call.connect_failed(ConnectFailure::TimedOut),
@@ -709,7 +382,7 @@ impl Replay<'_> {
                     }
                 }
                 Step::SendText(message) => {
-                    self.written(Written { body: Some(json(&message)?), ..Written::of("websocket") })?;
+                    self.written(Written::message(&message)?)?;
                     let answer = self.answer("a message")?;
                     left = answer.abandon_after;
                     over_http = false;
@@ -748,6 +421,9 @@ impl Replay<'_> {
                     };
                     match payload {
                         Some(payload) if payload == serde_json::json!({"$binary": true}) => call.binary(),
+                        Some(payload) if payload == serde_json::json!({"$close": true}) => {
+                            call.ended(StreamEnd::CloseFrame);
+                        }
                         Some(payload) if over_http && raw => call.bytes(text_of(Some(payload)).as_bytes()),
                         Some(payload) if over_http => {
                             call.bytes(format!("data: {}\n\n", text_of(Some(payload))).as_bytes());
@@ -860,110 +536,21 @@ impl Replay<'_> {
         outcome
     }
 
-    /// The item with the id that the provider gave it, if the file has it without.
-    fn with_known_id(&self, item: ModelItem) -> ModelItem {
-        let known = |sent: &&ModelItem| sent.item() == item.item();
-        match self.delivered.iter().find(known) {
-            Some(sent) if item.id().is_none() => sent.clone(),
-            _ => item,
-        }
+    /// The items with the ids that the provider gave them, where the file has none. Each delivered item lends its id
+    /// once.
+    fn with_known_ids(&self, items: Vec<ModelItem>) -> Vec<ModelItem> {
+        let text = |item: &ModelItem| Json::encode(item.item()).ok();
+        let mut delivered: VecDeque<(Option<Json>, &ModelItem)> =
+            self.delivered.iter().map(|item| (text(item), item)).collect();
+        let known = |item: ModelItem| {
+            let own = text(&item);
+            match delivered.iter().position(|(sent, _)| *sent == own) {
+                Some(at) if item.id().is_none() => {
+                    delivered.remove(at).map_or(item, |(_, sent)| sent.clone())
+                }
+                _ => item,
+            }
+        };
+        items.into_iter().map(known).collect()
     }
-
-    fn settings(&self, own: BTreeMap<String, Json>) -> Result<(Prompt, TurnSettings), String> {
-        let mut members = self.common.clone();
-        members.extend(own);
-        let all = Json::encode(&members).and_then(|all| all.parse::<SettingsOfFile>());
-        let all = all.map_err(|error| format!("settings: {error}"))?;
-        let mut model = ModelInfo::new(all.model.slug);
-        model.supports_reasoning_summaries = all.model.supports_reasoning_summaries;
-        model.default_effort = all.model.default_effort;
-        model.supports_verbosity = all.model.supports_verbosity;
-        model.default_verbosity = all.model.default_verbosity;
-        let mut settings = TurnSettings::new(model);
-        settings.effort = all.effort;
-        settings.summary = all.summary;
-        settings.service_tier = all.service_tier;
-        settings.turn_metadata = all.turn_metadata.map(|value| in_ascii(&text_of(value.parse().ok())));
-        settings.trace = all.trace;
-        let mut prompt = Prompt::default();
-        prompt.instructions = all.instructions;
-        prompt.tools = all.tools;
-        prompt.parallel_tool_calls = all.parallel_tool_calls;
-        prompt.output_schema = all.output_schema;
-        Ok((prompt, settings))
-    }
-}
-
-impl Written<'_> {
-    fn of(transport: &'static str) -> Written<'static> {
-        Written {
-            transport,
-            method: None,
-            url: None,
-            path: None,
-            headers: None,
-            body: None,
-            compressed: false,
-        }
-    }
-
-    fn http(request: &HttpRequest) -> Result<Written<'_>, String> {
-        Ok(Written {
-            method: Some("POST"),
-            url: Some(&request.url),
-            path: Some(path(&request.url)),
-            headers: Some(request.headers.iter().collect()),
-            body: Some(json(&request.body)?),
-            compressed: request.compress,
-            ..Written::of("http")
-        })
-    }
-}
-
-fn items(items: &[Json]) -> Result<Vec<ModelItem>, String> {
-    items
-        .iter()
-        .map(|item| ModelItem::decode(item.as_str()).map_err(|error| format!("item {item}: {error}")))
-        .collect()
-}
-
-/// A body for one line: tools and schemas are written as they stand in the file, which may break lines.
-fn json(text: &str) -> Result<Json, String> {
-    let (mut inside, mut escaped) = (false, false);
-    let mut compact = text.to_owned();
-    compact.retain(|character| {
-        let keep = inside || !character.is_ascii_whitespace();
-        inside ^= character == '"' && !escaped;
-        escaped = character == '\\' && !escaped;
-        keep
-    });
-    Json::from_text(compact).map_err(|error| error.to_string())
-}
-
-/// A string as it is, anything else as JSON.
-fn text_of(value: Option<Value>) -> String {
-    match value {
-        None => String::new(),
-        Some(Value::String(text)) => text,
-        Some(value) => value.to_string(),
-    }
-}
-
-/// A text with everything beyond ASCII escaped as in JSON.
-fn in_ascii(text: &str) -> String {
-    let mut out = String::new();
-    for character in text.chars() {
-        if character.is_ascii() {
-            out.push(character);
-        } else {
-            out.extend(character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
-    out
-}
-
-/// Path and query of a URL.
-fn path(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').map_or("/", |slash| &rest[slash..])
 }

@@ -324,4 +324,5 @@ export type { WindowsSandboxReadinessRequest } from "./WindowsSandboxReadinessRe
 export type { WindowsSandboxSetupCompletedServerNotification } from "./WindowsSandboxSetupCompletedServerNotification.js";
 export type { WindowsSandboxSetupStartRequest } from "./WindowsSandboxSetupStartRequest.js";
 export type { WindowsWorldWritableWarningServerNotification } from "./WindowsWorldWritableWarningServerNotification.js";
+export * as rollout from "./rollout/index.js";
 export * as v2 from "./v2/index.js";

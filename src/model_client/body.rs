@@ -124,9 +124,8 @@ impl LogicalRequest {
             effort: settings.effort.clone().or_else(|| model.default_effort.clone()),
             summary: settings.summary.clone().filter(|summary| *summary != ReasoningSummary::None),
         });
-        let verbosity = Some(config.verbosity.clone().or_else(|| model.default_verbosity.clone()))
-            .filter(|_| model.supports_verbosity)
-            .flatten();
+        let preferred = || config.verbosity.clone().or_else(|| model.default_verbosity.clone());
+        let verbosity = model.supports_verbosity.then(preferred).flatten();
         let format = output_schema.map(|schema| OutputFormat {
             kind: "json_schema",
             strict: !config.is_guardian(),

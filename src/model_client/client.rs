@@ -86,21 +86,23 @@ impl<C> ModelClient<C> {
 
     /// Whether the next request goes over a WebSocket.
     pub fn websocket_enabled(&self) -> bool {
-        let config = self.config();
-        config.provider.websockets && !config.offline_fixture && !self.state().websocket_disabled
+        self.websocket_possible() && !self.state().websocket_disabled
+    }
+
+    /// Whether the configuration allows WebSockets.
+    fn websocket_possible(&self) -> bool {
+        self.config().provider.websockets && !self.config().offline_fixture
     }
 
     /// Gives WebSockets up for the rest of the session. Says whether that changed anything; a parked connection is
     /// closed in any case.
     pub fn fall_back_to_http(&self) -> bool {
-        let was_enabled = self.websocket_enabled();
-        let parked = {
-            let mut state = self.state();
-            state.websocket_disabled = true;
-            std::mem::replace(&mut state.parked, WebSocketState::empty())
-        };
+        let mut state = self.state();
+        let was_disabled = std::mem::replace(&mut state.websocket_disabled, true);
+        let parked = std::mem::replace(&mut state.parked, WebSocketState::empty());
+        drop(state);
         drop(parked);
-        was_enabled
+        self.websocket_possible() && !was_disabled
     }
 
     /// The id of the window: the thread and how often its history was compacted.
@@ -120,11 +122,10 @@ impl<C> ModelClient<C> {
     }
 
     fn change_window(&self, change: impl FnOnce(u64) -> u64) {
-        let parked = {
-            let mut state = self.state();
-            state.window_generation = change(state.window_generation);
-            std::mem::replace(&mut state.parked, WebSocketState::empty())
-        };
+        let mut state = self.state();
+        state.window_generation = change(state.window_generation);
+        let parked = std::mem::replace(&mut state.parked, WebSocketState::empty());
+        drop(state);
         drop(parked);
     }
 
@@ -145,14 +146,12 @@ impl<C> ModelClient<C> {
 
     /// Tells that the parked connection was closed.
     pub fn parked_connection_closed(&self) {
-        let link = {
-            let mut state = self.state();
-            match state.parked.link {
-                Link::Open(_) => std::mem::replace(&mut state.parked.link, Link::Closed),
-                Link::None | Link::Closed => return,
-            }
-        };
-        drop(link);
+        let mut state = self.state();
+        if let Link::Open(_) = state.parked.link {
+            let link = std::mem::replace(&mut state.parked.link, Link::Closed);
+            drop(state);
+            drop(link);
+        }
     }
 
     fn take_parked(&self) -> WebSocketState<C> {
@@ -181,7 +180,8 @@ impl<C> ModelClient<C> {
         build(&Surroundings { config: self.config(), credentials: &credentials, window_id: &window_id })
     }
 
-    /// The state. Nothing that can panic runs while it is locked, so that a poisoned lock is as good as any.
+    /// The state. No code of the caller runs while it is locked (what is dropped is dropped afterwards), so that a
+    /// poisoned lock is as good as any.
     fn state(&self) -> MutexGuard<'_, State<C>> {
         self.inner.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -121,6 +121,9 @@ fn delay_at(text: &str) -> Option<Duration> {
     let text = text.trim_start();
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(text);
+    if whole == 0 {
+        return None;
+    }
     let fraction = text.get(whole..)?.strip_prefix('.').map_or(0, digits);
     let number = if fraction > 0 { whole + 1 + fraction } else { whole };
     let (number, unit) = text.split_at_checked(number)?;

@@ -2,77 +2,17 @@
 
 use std::collections::VecDeque;
 
+#[cfg(doc)]
+use super::CallRequest;
 use super::call::call_url;
+use super::waiting::{Input, Waiting};
 use super::{
-    Call, CallRequest, CallResponse, ClientMessage, ConnectError, Conversation, ConversationStartParams,
-    ConversationStartTransport, Effect, Endpoint, Event, RealtimeOperation, SessionConfig, Settings,
-    WebSocketRequest, call_request, parse_call_response, websocket_request,
+    Action, Call, CallResponse, ClientMessage, CloseReason, ConnectError, Conversation, ConversationId,
+    ConversationStartParams, ConversationStartTransport, Effect, Endpoint, Event, QueueFull,
+    RealtimeOperation, SessionConfig, Settings, call_request, parse_call_response, websocket_request,
 };
 use crate::id::ThreadId;
 use crate::model_client::{Delay, HttpAnswer, HttpFailure, ModelError, RequestRetry};
-use crate::rollout::RealtimeAudioFrame;
-
-/// Tells one conversation of a thread from those before it: what the transport reports names it, so that what comes
-/// late, from a conversation that is over, is ignored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConversationId(u64);
-
-/// What is to be done next, by whoever has sockets and a clock.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Action {
-    /// Open a WebSocket; report with [`Realtime::connected`] or [`Realtime::connect_failed`].
-    Connect { conversation: ConversationId, request: WebSocketRequest },
-    /// Post the offer of a WebRTC call; report with [`Realtime::call_answered`] or [`Realtime::call_failed`].
-    CreateCall { conversation: ConversationId, request: CallRequest },
-    /// Wait, then call [`Realtime::waited`]. The delay takes randomness from the caller.
-    Wait { conversation: ConversationId, delay: Delay },
-    /// Send [`ClientMessage::to_json`] as a text frame; report only a failure, with [`Realtime::send_failed`].
-    Send { conversation: ConversationId, message: ClientMessage },
-    /// Submit this text to the agent as user input: it starts a turn, or steers the one that runs. It is not typed
-    /// by the user, so [`Realtime::typed_input`] is not to hear of it.
-    Delegate { text: String },
-    /// Tell the clients of the thread: as a core event, or with [`notification`](super::notification).
-    Emit(Box<Event>),
-    /// Close the connection, or give up what is under way to open it. Nothing needs to be reported.
-    Close { conversation: ConversationId },
-}
-
-/// Why a conversation is over, in the event `realtime_conversation_closed` and in `thread/realtime/closed`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CloseReason {
-    /// The client asked for it.
-    Requested,
-    /// The provider has closed the connection in order.
-    TransportClosed,
-    /// An error, told before.
-    Error,
-}
-
-impl CloseReason {
-    /// The string on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            CloseReason::Requested => "requested",
-            CloseReason::TransportClosed => "transport_closed",
-            CloseReason::Error => "error",
-        }
-    }
-}
-
-/// A text was not taken, because too many wait for the connection already: hand it in again when it is open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueueFull {
-    pub text: String,
-}
-
-impl std::fmt::Display for QueueFull {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("too many texts wait for the realtime connection")
-    }
-}
-
-impl std::error::Error for QueueFull {}
 
 /// The realtime conversations of a thread.
 ///
@@ -134,48 +74,6 @@ enum Stage {
         failures: u32,
     },
     Open,
-}
-
-/// What the client sends before the connection is open.
-#[derive(Debug, Clone, Default)]
-struct Waiting {
-    inputs: VecDeque<Input>,
-    texts: usize,
-}
-
-#[derive(Debug, Clone)]
-enum Input {
-    Audio {
-        submission: String,
-        frame: RealtimeAudioFrame,
-    },
-    Text {
-        submission: String,
-        text: String,
-    },
-    /// Repeats what was typed for the agent.
-    Typed {
-        text: String,
-    },
-}
-
-impl Waiting {
-    const MOST_FRAMES: usize = 256;
-    const MOST_TEXTS: usize = 64;
-
-    /// Keeps an input. One frame too many is dropped, one text too many handed back.
-    fn push(&mut self, input: Input) -> Result<(), QueueFull> {
-        match input {
-            Input::Audio { .. } if self.inputs.len() - self.texts >= Self::MOST_FRAMES => return Ok(()),
-            Input::Audio { .. } => {}
-            Input::Text { text, .. } | Input::Typed { text } if self.texts >= Self::MOST_TEXTS => {
-                return Err(QueueFull { text });
-            }
-            Input::Text { .. } | Input::Typed { .. } => self.texts += 1,
-        }
-        self.inputs.push_back(input);
-        Ok(())
-    }
 }
 
 impl Realtime {
@@ -243,7 +141,7 @@ impl Realtime {
         };
         self.started += 1;
         self.running = Some(Running {
-            id: ConversationId(self.started),
+            id: ConversationId::new(self.started),
             submission,
             stage: match &params.transport {
                 None | Some(ConversationStartTransport::Websocket) => Stage::Connecting,
@@ -303,12 +201,12 @@ impl Realtime {
         running.stage = Stage::Open;
         let effects = running.conversation.connected();
         let started = is_start.then(|| Event::started(&running.submission, running.conversation.config()));
-        let waiting = std::mem::take(&mut running.waiting.inputs);
+        let waiting = std::mem::take(&mut running.waiting);
         self.perform(effects);
         if let Some(started) = started {
             self.emit(started);
         }
-        for input in waiting {
+        for input in waiting.into_inputs() {
             self.deliver(input);
         }
     }
@@ -396,7 +294,7 @@ impl Realtime {
         if matches!(running.stage, Stage::Joining { .. }) {
             return self.emit(Event::closed(running.submission, CloseReason::Error));
         }
-        for input in running.waiting.inputs {
+        for input in running.waiting.into_inputs() {
             self.refuse(input);
         }
     }

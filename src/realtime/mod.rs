@@ -69,6 +69,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod action;
 mod app_server;
 mod audio;
 mod base64;
@@ -89,6 +90,7 @@ mod tokens;
 mod transcript;
 mod url;
 mod voice;
+mod waiting;
 
 pub use crate::rollout::{
     RealtimeAudioFrame, RealtimeConversationClosedEvent, RealtimeConversationItemDone,
@@ -101,6 +103,7 @@ pub use crate::rollout::{
 pub use crate::vocab::{
     RealtimeConversationVersion, RealtimeOutputModality, RealtimeVoice, RealtimeVoicesList,
 };
+pub use action::{Action, CloseReason, ConversationId};
 pub use audio::AudioClock;
 pub use call::{
     Call, CallRequest, CallResponse, InvalidCall, call_request, parse_call_response, plain_call_request,
@@ -109,7 +112,7 @@ pub use config::{InvalidStart, SessionConfig};
 pub use conversation::{Conversation, Effect};
 pub use delegation::{delegation_text, switch_text};
 pub use event::{Event, notification};
-pub use machine::{Action, CloseReason, ConversationId, QueueFull, Realtime};
+pub use machine::Realtime;
 pub use operation::*;
 pub use outbound::{AudioOutput, ClientMessage, Item, Session, SessionAudio, TextPart, Tool};
 pub use request::{ConnectError, WebSocketRequest, websocket_request};
@@ -119,3 +122,4 @@ pub use texts::Texts;
 pub use transcript::Transcript;
 pub use url::websocket_url;
 pub use voice::{Protocol, voices};
+pub use waiting::QueueFull;

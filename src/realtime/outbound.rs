@@ -22,7 +22,7 @@ pub(super) const SAMPLE_RATE: u32 = 24_000;
 pub enum ClientMessage {
     /// Sets the session up; the first message on every connection.
     #[serde(rename = "session.update")]
-    SessionUpdate { session: Session },
+    SessionUpdate { session: Box<Session> },
     /// Brings audio of the user, in base64.
     #[serde(rename = "input_audio_buffer.append")]
     AppendAudio { audio: String },
@@ -54,7 +54,7 @@ impl ClientMessage {
 
     /// The message that sets up a session.
     pub fn session_update(config: &SessionConfig, texts: &Texts) -> ClientMessage {
-        ClientMessage::SessionUpdate { session: Session::for_update(config, texts) }
+        ClientMessage::SessionUpdate { session: Box::new(Session::for_update(config, texts)) }
     }
 }
 

@@ -1,12 +1,24 @@
 //! Compressed rollouts (`.jsonl.zst`): newer releases compress old sessions.
 
+use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-/// The first bytes of a compressed file.
-pub const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+/// How a frame begins that holds compressed text.
+const TEXT: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+/// How a frame begins that holds no text, behind a first byte from `0x50` to `0x5f`.
+const NO_TEXT: [u8; 3] = [0x2a, 0x4d, 0x18];
+
+/// Whether a file is compressed, by its first bytes; four are enough. No rollout as plain text begins like that.
+pub fn is_compressed(start: &[u8]) -> bool {
+    match start {
+        [0x50..=0x5f, rest @ ..] => rest.starts_with(&NO_TEXT),
+        _ => start.starts_with(&TEXT),
+    }
+}
 
 /// The text of a compressed rollout, decompressed as it is read.
 ///
@@ -47,7 +59,10 @@ impl<R: BufRead> Frames<R> {
                     length,
                     ..
                 })) => {
-                    io::copy(&mut (&mut self.compressed).take(length.into()), &mut io::sink())?;
+                    let skipped = io::copy(&mut (&mut self.compressed).take(length.into()), &mut io::sink())?;
+                    if skipped < u64::from(length) {
+                        return Err(damaged("it ends inside a frame"));
+                    }
                 }
                 Err(error) => return Err(damaged(error)),
             }
@@ -77,6 +92,6 @@ impl<R: BufRead> Read for Frames<R> {
     }
 }
 
-fn damaged(error: FrameDecoderError) -> io::Error {
+fn damaged(error: impl fmt::Display) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, format!("not a sound zstd file: {error}"))
 }

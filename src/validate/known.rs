@@ -47,26 +47,26 @@ const OLD_MEMBERS: [(&str, &str); 3] = [
     ("WorkspaceWriteSandboxPolicy", "readOnlyAccess"),
 ];
 
-/// Second spellings of members, tags and values, by the definition that they stand in. They are read, not listed in
-/// the schemas, and written in the first spelling.
-const ALIASES: [(&str, &str); 17] = [
-    ("AppScreenshot", "file_id"),
-    ("AppScreenshot", "user_prompt"),
-    ("CollabAgentRef", "agent_type"),
-    ("CollabAgentStatusEntry", "agent_type"),
-    ("CoreFileSystemSpecialPath", "current_working_directory"),
-    ("CoreNetworkApprovalProtocol", "http-connect"),
-    ("CoreNetworkApprovalProtocol", "https_connect"),
-    ("EventMsg", "turn_complete"),
-    ("EventMsg", "turn_started"),
-    ("McpElicitationTitledEnumItems", "oneOf"),
-    ("ModeKind", "code"),
-    ("ModeKind", "custom"),
-    ("ModeKind", "execute"),
-    ("ModeKind", "pair_programming"),
-    ("ResponseItem", "compaction_summary"),
-    ("SessionMeta", "agent_type"),
-    ("ThreadSpawnSource", "agent_type"),
+/// Second spellings of members, tags and values: the definition that they stand in, and the spelling that is written.
+/// They are read, but not listed in the schemas.
+const ALIASES: [(&str, &str, &str); 17] = [
+    ("AppScreenshot", "file_id", "fileId"),
+    ("AppScreenshot", "user_prompt", "userPrompt"),
+    ("CollabAgentRef", "agent_type", "agent_role"),
+    ("CollabAgentStatusEntry", "agent_type", "agent_role"),
+    ("CoreFileSystemSpecialPath", "current_working_directory", "project_roots"),
+    ("CoreNetworkApprovalProtocol", "http-connect", "https"),
+    ("CoreNetworkApprovalProtocol", "https_connect", "https"),
+    ("EventMsg", "turn_complete", "task_complete"),
+    ("EventMsg", "turn_started", "task_started"),
+    ("McpElicitationTitledEnumItems", "oneOf", "anyOf"),
+    ("ModeKind", "code", "default"),
+    ("ModeKind", "custom", "default"),
+    ("ModeKind", "execute", "default"),
+    ("ModeKind", "pair_programming", "default"),
+    ("ResponseItem", "compaction_summary", "compaction"),
+    ("SessionMeta", "agent_type", "agent_role"),
+    ("ThreadSpawnSource", "agent_type", "agent_role"),
 ];
 
 /// The members of a message's own envelope; `jsonrpc` is tolerated in all.
@@ -164,9 +164,13 @@ impl Walk {
         let discriminator = &schema["discriminator"];
         let Some(member) = discriminator["propertyName"].as_str() else { return };
         let Some(tag) = value.get(member).and_then(Value::as_str) else { return };
-        match discriminator["mapping"].get(tag).and_then(Value::as_str).and_then(name_of) {
+        let written = written(owner, tag);
+        if written.is_some() {
+            self.at(member, Walk::respelled);
+        }
+        let listed = discriminator["mapping"].get(written.unwrap_or(tag));
+        match listed.and_then(Value::as_str).and_then(name_of) {
             Some(name) => self.definition(name, value),
-            None if is_alias(owner, tag) => self.at(member, Walk::respelled),
             None => {
                 let known =
                     discriminator["mapping"].as_object().into_iter().flatten().map(|(tag, _)| tag.as_str());
@@ -204,7 +208,7 @@ impl Walk {
 
     fn string(&mut self, owner: &str, schema: &Map<String, Value>, text: &str) {
         let Some(Value::Array(values)) = schema.get("enum") else { return };
-        if is_alias(owner, text) {
+        if written(owner, text).is_some() {
             self.respelled();
         } else if !values.iter().any(|value| value == text) {
             let known = values.iter().filter_map(Value::as_str);
@@ -218,11 +222,14 @@ impl Walk {
             .get("additionalProperties")
             .or_else(|| schema.get("patternProperties").and_then(|patterns| patterns.get("")));
         for (name, value) in members {
-            match (properties.and_then(|properties| properties.get(name)), rest) {
+            let written = written(owner, name);
+            if written.is_some() {
+                self.at(name, Walk::respelled);
+            }
+            match (properties.and_then(|properties| properties.get(written.unwrap_or(name))), rest) {
                 (Some(member), _) => self.at(name, |walk| walk.schema(owner, member, value)),
                 (None, Some(rest)) => self.at(name, |walk| walk.schema(owner, rest, value)),
                 (None, None) if OLD_MEMBERS.contains(&(owner, name)) => {}
-                (None, None) if is_alias(owner, name) => self.at(name, Walk::respelled),
                 (None, None) => {
                     let known = || properties.into_iter().flatten();
                     let renamed_to =
@@ -262,8 +269,10 @@ impl Walk {
     }
 }
 
-fn is_alias(owner: &str, text: &str) -> bool {
-    ALIASES.contains(&(owner, text))
+/// What is written for a second spelling.
+fn written(owner: &str, text: &str) -> Option<&'static str> {
+    let alias = ALIASES.iter().find(|(definition, alias, _)| (*definition, *alias) == (owner, text));
+    alias.map(|(_, _, written)| *written)
 }
 
 /// The definition that a schema refers to.

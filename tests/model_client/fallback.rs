@@ -274,6 +274,22 @@ fn row_53_bad_gateway_is_retried_per_request_then_per_stream() {
 }
 
 #[test]
+fn requests_that_are_not_answered_are_retried() {
+    let client = http_client();
+    let mut turn = client.begin_turn();
+    let replies = [
+        Reply::HttpFails(HttpFailure::TimedOut),
+        Reply::HttpFails(HttpFailure::Network("reset".to_owned())),
+        Reply::Stream(&[], answer("r1", &[])),
+    ];
+    let retried = run(turn.stream(prompt(&[user("hello")]), settings()), &replies);
+    retried.succeeded();
+    assert_eq!(retried.kinds(), ["http", "wait", "http", "wait", "http"]);
+    let replies = vec![Reply::HttpFails(HttpFailure::TimedOut); 5];
+    assert_eq!(run(turn.stream(prompt(&[]), settings()), &replies).error(), &ModelError::Timeout);
+}
+
+#[test]
 fn what_a_request_retries() {
     let tried = |failure: &HttpFailure| RequestRetry::new(4).on_failure(failure).is_some();
     let status =

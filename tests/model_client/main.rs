@@ -17,7 +17,7 @@ mod window;
 const ROWS: usize = 62;
 
 /// The files that hold tests named after rows.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     include_str!("body.rs"),
     include_str!("fallback.rs"),
     include_str!("headers.rs"),
@@ -25,11 +25,12 @@ const SOURCES: [&str; 7] = [
     include_str!("incremental.rs"),
     include_str!("token.rs"),
     include_str!("turn.rs"),
+    include_str!("window.rs"),
 ];
 
 #[test]
 fn every_row_has_its_test() {
-    let sources = SOURCES.join("\n") + include_str!("window.rs");
+    let sources = SOURCES.join("\n");
     let missing: Vec<usize> = (1..=ROWS)
         .filter(|row| sources.matches(&format!("#[test]\nfn row_{row:02}_")).count() != 1)
         .collect();

@@ -171,7 +171,8 @@ fn incomplete_responses_are_failures() {
 
 #[test]
 fn streams_that_end_too_early() {
-    let over_websocket = |tell: fn(&mut Call<'_, u32>)| {
+    type Tell = fn(&mut Call<'_, u32>);
+    let over_websocket = |tell: Tell| {
         let client = websocket_client();
         let mut turn = after_first_request(&client);
         let mut call = turn.stream(prompt(&[]), settings());
@@ -183,8 +184,8 @@ fn streams_that_end_too_early() {
         assert_eq!(turn.connection(), None);
         error
     };
-    let expected: [(fn(&mut Call<'_, u32>), &str); 7] = [
-        (Call::binary, "unexpected binary websocket event"),
+    let expected: [(Tell, &str); 7] = [
+        (|call| call.binary(), "unexpected binary websocket event"),
         (|call| call.ended(StreamEnd::Ended), "stream closed before response.completed"),
         (|call| call.ended(StreamEnd::CloseFrame), "websocket closed by server before response.completed"),
         (|call| call.ended(StreamEnd::IdleTimeout), "idle timeout waiting for websocket"),

@@ -157,6 +157,32 @@ fn everything_that_can_happen_can_be_replayed() {
 }
 
 #[test]
+fn recorded_inputs_get_their_ids_back() {
+    let mut exchange = eventful();
+    let message = |role: &str| json!({"type": "message", "role": role, "content": []});
+    let sent = |id: &str| {
+        json!({"type": "response.output_item.done",
+            "item": {"type": "message", "id": id, "role": "assistant", "content": [], "status": "completed"}})
+    };
+    let completed = |id: &str| json!({"type": "response.completed", "response": {"id": id}});
+    let input = [message("user"), message("assistant"), message("assistant"), message("user")];
+    exchange["session"]["report_processed"] = json!(false);
+    exchange["steps"] = json!([
+        {"do": "begin_turn"},
+        {"do": "request", "input": input[..1], "answers": [{"status": 101},
+            {"status": 200, "headers": {}, "events": [sent("a"), sent("b"), completed("r1")]}]},
+        {"do": "request", "input": input, "answers": [{"events": [completed("r2")]}]},
+        {"do": "request", "add": [message("user")], "answers": [{"events": [completed("r3")]}]},
+    ]);
+    let (requests, notes, result) = replay(&exchange.to_string());
+    assert_eq!((result, notes), (Ok(()), vec![]));
+    let of =
+        |index: usize| (&requests[index]["body"]["previous_response_id"], &requests[index]["body"]["input"]);
+    assert_eq!(of(2), (&json!("r1"), &json!([message("user")])));
+    assert_eq!(of(3), (&json!("r2"), &json!([message("user")])));
+}
+
+#[test]
 fn files_that_are_not_understood() {
     let error = |change: fn(&mut Value)| {
         let mut exchange = eventful();

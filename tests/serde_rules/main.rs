@@ -11,6 +11,7 @@ mod names;
 mod omitted;
 mod rollout_forms;
 mod rollout_lines;
+mod rollout_made;
 mod rollout_values;
 mod samples;
 mod untagged;

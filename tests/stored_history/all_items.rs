@@ -15,7 +15,10 @@ fn errors_and_dynamic_tools() {
     let lines = [
         meta(),
         user("a"),
-        event("dynamic_tool_call_response", r#""call_id":"c","turn_id":"rollout-1","tool":"t","arguments":{},"content_items":[],"success":true,"error":null,"duration":{"secs":0,"nanos":0}"#),
+        event(
+            "dynamic_tool_call_response",
+            r#""call_id":"c","turn_id":"rollout-1","tool":"t","arguments":{},"content_items":[],"success":true,"error":null,"duration":{"secs":0,"nanos":0}"#,
+        ),
         event("error", r#""message":"e","codex_error_info":"other""#),
     ];
     let [limited] = &turns(Items::Limited, &lines)[..] else { panic!("one turn") };

@@ -32,7 +32,10 @@ fn what_is_stored_counts() {
         assistant("text"),
         line("compacted", r#"{"message":""}"#),
         line("compacted", &format!(r#"{{"message":"","replacement_history":[{GHOST}]}}"#)),
-        line("turn_context", r#"{"cwd":"/w","approval_policy":"never","sandbox_policy":{"type":"read-only"},"model":"m","summary":"auto"}"#),
+        line(
+            "turn_context",
+            r#"{"cwd":"/w","approval_policy":"never","sandbox_policy":{"type":"read-only"},"model":"m","summary":"auto"}"#,
+        ),
         event("token_count", ""),
         event("thread_rolled_back", r#""num_turns":0"#),
         // Members that nobody knows, and one that stands twice.
@@ -106,7 +109,14 @@ fn what_the_release_does_not_read_is_an_error_and_does_not_count() {
         // Forms that derived readers take, and nobody writes.
         format!(r#"["2026-01-02T03:00:01.000Z","event_msg",{{"type":"agent_message","message":"text"}}]"#),
         line("event_msg", r#"["agent_message","text"]"#),
-        line("event_msg", &format!(r#"{{"type":"agent_message","message":"a","deep":{}{}}}"#, "[".repeat(126), "]".repeat(126))),
+        line(
+            "event_msg",
+            &format!(
+                r#"{{"type":"agent_message","message":"a","deep":{}{}}}"#,
+                "[".repeat(126),
+                "]".repeat(126)
+            ),
+        ),
     ] {
         assert_is_not_counted(&unread, 1);
     }
@@ -145,7 +155,10 @@ fn the_first_metadata_name_the_thread() {
     assert_eq!(thread(&[meta(), line("session_meta", &other)]).as_deref(), Some(THREAD));
     // Copied history of another thread, and what does not decode.
     let undecodable = line("session_meta", &META.replace(THREAD, "x"));
-    assert_eq!(thread(&[undecodable, user("a"), meta(), line("session_meta", &other)]).as_deref(), Some(THREAD));
+    assert_eq!(
+        thread(&[undecodable, user("a"), meta(), line("session_meta", &other)]).as_deref(),
+        Some(THREAD)
+    );
     // Kept as it is written; the last one of two counts.
     let upper = META.replace(THREAD, &THREAD.to_uppercase());
     assert_eq!(thread(&[line("session_meta", &upper)]), Some(THREAD.to_uppercase()));

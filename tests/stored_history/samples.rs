@@ -43,7 +43,8 @@ fn every_case_is_answered_as_recorded() {
                 let expected = &answer["error"];
                 assert_eq!(StoredError::CODE, expected["code"], "{name}");
                 let message = expected["message"].as_str().expect("is text");
-                let path = message.split([' ', ':']).find(|word| word.ends_with(".jsonl")).expect("names the file");
+                let path =
+                    message.split([' ', ':']).find(|word| word.ends_with(".jsonl")).expect("names the file");
                 assert_eq!(error.message(path), message, "{name}");
                 refused.push(name);
             }

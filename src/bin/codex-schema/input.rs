@@ -15,24 +15,35 @@ pub fn each(
     files: &[String],
     mut read: impl FnMut(&str, &mut dyn BufRead) -> io::Result<()>,
 ) -> io::Result<()> {
+    let bar = files_bar(files.len());
     for name in files {
-        with(name, |reader| read(name, reader))?;
+        if bar.is_hidden() || name == "-" {
+            with(name, |reader| read(name, reader))?;
+        } else {
+            quietly(Path::new(name), |reader| read(name, reader)).map_err(|error| named(name, error))?;
+        }
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     Ok(())
+}
+
+fn named(name: &str, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{name}: {error}"))
 }
 
 /// Opens one input; `-` is standard input. Compressed files are decompressed.
 pub fn with<T>(name: &str, read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>) -> io::Result<T> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
+    let in_it = |error| named(name, error);
     if name == "-" {
-        return decompressed(io::stdin().lock(), read).map_err(named);
+        return decompressed(io::stdin().lock(), read).map_err(in_it);
     }
-    let file = open(Path::new(name)).map_err(named)?;
+    let file = open(Path::new(name)).map_err(in_it)?;
     let bar = bar(name, file.metadata().map_or(0, |metadata| metadata.len()));
     let reader = BufReader::with_capacity(1 << 16, bar.wrap_read(file));
     let result = decompressed(reader, read);
     bar.finish_and_clear();
-    result.map_err(named)
+    result.map_err(in_it)
 }
 
 /// Opens a file without a progress bar of its own.
@@ -44,7 +55,7 @@ fn decompressed<T>(
     mut reader: impl BufRead,
     read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
 ) -> io::Result<T> {
-    if reader.fill_buf()?.starts_with(&zstd::MAGIC) {
+    if zstd::is_compressed(reader.fill_buf()?) {
         read(&mut zstd::decompress(reader))
     } else {
         read(&mut reader)

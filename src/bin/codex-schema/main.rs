@@ -9,6 +9,7 @@ mod inspect;
 mod methods;
 mod style;
 mod summary;
+mod thread_files;
 mod threads;
 mod turns;
 mod validate;

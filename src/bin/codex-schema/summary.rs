@@ -1,6 +1,9 @@
-//! Items of a turn, each in one line for people.
+//! What verbs show of values: items of a turn in one line each, counts, times, JSON.
+
+use std::io::{self, Write};
 
 use codex_schema::v2::{ThreadItem, UserInput};
+use serde::Serialize;
 
 /// How much of a text is shown.
 const SHOWN: usize = 100;
@@ -20,6 +23,21 @@ pub fn one_line(text: &str) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// A number of things, as people say it.
+pub fn count(number: usize, thing: &str) -> String {
+    match number {
+        0 => format!("no {thing}s"),
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
+/// A JSON document with a line break at its end; members in the order of their types.
+pub fn json(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
 }
 
 /// Milliseconds, in the unit that people would use.
@@ -62,8 +80,7 @@ pub fn item(item: &ThreadItem) -> Item {
         }
         ThreadItem::CollabAgentToolCall(item) => {
             let receivers: Vec<&str> = item.receiver_thread_ids.iter().map(|id| id.as_str()).collect();
-            let text =
-                format!("{}: {} {}", item.status.as_str(), item.tool.as_str(), receivers.join(", "));
+            let text = format!("{}: {} {}", item.status.as_str(), item.tool.as_str(), receivers.join(", "));
             ("sub-agent", &item.id, text)
         }
         ThreadItem::WebSearch(item) => ("web search", &item.id, item.query.clone()),

@@ -1,12 +1,12 @@
 //! `turns`.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use clap::Args;
 use codex_schema::history::{Items, StoredError, StoredHistory, read_stored};
 use codex_schema::id::Ids;
 use codex_schema::rollout::{LoadError, Timestamp};
-use codex_schema::v2::{ThreadItem, Turn, TurnStatus};
+use codex_schema::v2::{Turn, TurnStatus};
 
 use crate::style::Style;
 use crate::{Outcome, input, summary};
@@ -45,30 +45,36 @@ impl Turns {
                 return Ok(Outcome::Findings);
             }
         };
+        let mut out = BufWriter::new(io::stdout().lock());
         if self.json {
-            writeln!(io::stdout(), "{:#}", serde_json::to_value(&history.turns)?)?;
+            summary::json(&mut out, &history.turns)?;
         } else {
-            print(&history)?;
+            print(&mut out, &history)?;
         }
+        out.flush()?;
         Ok(Outcome::Fine)
     }
 }
 
-fn print(history: &StoredHistory) -> io::Result<()> {
+fn print(out: &mut impl Write, history: &StoredHistory) -> io::Result<()> {
     let style = Style::of_stdout();
-    let mut out = io::stdout().lock();
     for turn in &history.turns {
-        print_turn(&mut out, style, turn)?;
+        print_turn(out, style, turn)?;
     }
-    write!(out, "{} turns", history.turns.len())?;
+    write!(out, "{}", summary::count(history.turns.len(), "turn"))?;
     if let Some(thread) = &history.thread_id {
         write!(out, " of thread {thread}")?;
     }
     match history.parse_errors {
         0 => writeln!(out),
-        count => writeln!(out, ", {count} lines that release 0.130.0 does not read"),
+        errors => {
+            writeln!(out, ", {} that release 0.130.0 does not read", summary::count(errors, "line"))
+        }
     }
 }
+
+/// How wide the column of ids becomes at most.
+const LONG_ID: usize = 30;
 
 fn print_turn(out: &mut impl Write, style: Style, turn: &Turn) -> io::Result<()> {
     let status = turn.status.as_str();
@@ -91,15 +97,13 @@ fn print_turn(out: &mut impl Write, style: Style, turn: &Turn) -> io::Result<()>
     if let Some(error) = &turn.error {
         writeln!(out, "  {} {}", style.bad("error:"), summary::one_line(&error.message))?;
     }
-    for item in &turn.items {
-        print_item(out, item)?;
+    let items: Vec<summary::Item> = turn.items.iter().map(summary::item).collect();
+    let ids = items.iter().map(|item| item.id.chars().count()).max().unwrap_or_default().min(LONG_ID);
+    for summary::Item { kind, id, text } in items {
+        let line = format!("  {kind:<12} {id:<ids$} {text}");
+        writeln!(out, "{}", line.trim_end())?;
     }
     writeln!(out)
-}
-
-fn print_item(out: &mut impl Write, item: &ThreadItem) -> io::Result<()> {
-    let summary::Item { kind, id, text } = summary::item(item);
-    writeln!(out, "  {kind:<12} {id:<8} {text}")
 }
 
 fn time(seconds: i64) -> String {

@@ -1,0 +1,60 @@
+//! What the machine asks for, and why a conversation ends (spec/realtime.md §11.3).
+
+#[cfg(doc)]
+use super::Realtime;
+use super::{CallRequest, ClientMessage, Event, WebSocketRequest};
+use crate::model_client::Delay;
+
+/// Tells one conversation of a thread from those before it: what the transport reports names it, so that what comes
+/// late, from a conversation that is over, is ignored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConversationId(u64);
+
+impl ConversationId {
+    pub(super) fn new(number: u64) -> ConversationId {
+        ConversationId(number)
+    }
+}
+
+/// What is to be done next, by whoever has sockets and a clock.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Action {
+    /// Open a WebSocket; report with [`Realtime::connected`] or [`Realtime::connect_failed`].
+    Connect { conversation: ConversationId, request: WebSocketRequest },
+    /// Post the offer of a WebRTC call; report with [`Realtime::call_answered`] or [`Realtime::call_failed`].
+    CreateCall { conversation: ConversationId, request: CallRequest },
+    /// Wait, then call [`Realtime::waited`]. The delay takes randomness from the caller.
+    Wait { conversation: ConversationId, delay: Delay },
+    /// Send [`ClientMessage::to_json`] as a text frame; report only a failure, with [`Realtime::send_failed`].
+    Send { conversation: ConversationId, message: ClientMessage },
+    /// Submit this text to the agent as user input: it starts a turn, or steers the one that runs. It is not typed
+    /// by the user, so [`Realtime::typed_input`] is not to hear of it.
+    Delegate { text: String },
+    /// Tell the clients of the thread: as a core event, or with [`notification`](super::notification).
+    Emit(Box<Event>),
+    /// Close the connection, or give up what is under way to open it. Nothing needs to be reported.
+    Close { conversation: ConversationId },
+}
+
+/// Why a conversation is over, in the event `realtime_conversation_closed` and in `thread/realtime/closed`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CloseReason {
+    /// The client asked for it.
+    Requested,
+    /// The provider has closed the connection in order.
+    TransportClosed,
+    /// An error, told before.
+    Error,
+}
+
+impl CloseReason {
+    /// The string on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            CloseReason::Requested => "requested",
+            CloseReason::TransportClosed => "transport_closed",
+            CloseReason::Error => "error",
+        }
+    }
+}
