@@ -3,6 +3,9 @@
 mod answers;
 mod generators;
 mod inspect;
+mod inspect_rollouts;
 mod program;
+mod threads;
+mod turns;
 mod usage;
 mod validate;

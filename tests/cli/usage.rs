@@ -48,7 +48,8 @@ fn wrong_usage_and_unreadable_files() {
 
 #[test]
 fn help_has_examples() {
-    for verb in ["generate-json-schema", "generate-ts", "validate", "inspect", "methods"] {
+    for verb in ["generate-json-schema", "generate-ts", "validate", "inspect", "turns", "threads", "methods"]
+    {
         let ran = run(&[verb, "--help"]);
         assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
         assert!(ran.stdout.contains("Example"), "{verb}: {}", ran.stdout);
@@ -71,6 +72,9 @@ fn no_colour_and_no_progress_when_it_is_no_terminal() {
         run_with(&["inspect", "-"], WRONG),
         run_with(&["validate", "-"], WRONG),
         run(&["validate", "missing"]),
+        run(&["turns", "tests/fixtures/history/mix-003.rollout.jsonl"]),
+        run(&["threads", "tests/fixtures/history"]),
+        run(&["threads", "--root", "01a1fd77-752c-79a3-83bd-ac086b785546", "tests/fixtures/rollouts"]),
         run(&["--help"]),
         run(&["--wrong"]),
     ] {

@@ -16,9 +16,9 @@ use super::Surface;
 use super::tree::Tree;
 
 pub use graph::Purpose;
+pub(crate) use graph::references;
 #[cfg(feature = "typescript")]
 pub(crate) use graph::{only_in_rollouts, reachable};
-pub(crate) use graph::references;
 
 /// Every type of a surface by its name; references read `#/definitions/<Name>`.
 pub fn definitions(surface: Surface) -> BTreeMap<String, Value> {

@@ -1,7 +1,4 @@
 //! What happens in a session, as one tagged union (spec/rollout.md §5).
-//!
-//! Clients of the core are told all of it; a rollout keeps a part. The documentation of an event says which: *stored*
-//! in every rollout, stored in *extended* files only, which the release reads but no longer writes, or *live only*.
 
 mod approval;
 mod collab;
