@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 /// The byte offset of a position as serde_json reports it (line from 1, column in bytes from the line start).
+#[cfg(feature = "validate")]
 pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (start + column).min(text.len())
@@ -87,6 +88,25 @@ pub(crate) fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
         at += 2;
     }
     None
+}
+
+/// Where the first quote or backslash is. Most strings are short, and starting a vector search costs more than looking
+/// at a few words of eight bytes.
+#[inline]
+pub(crate) fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let (words, _) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().take(6).enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64));
+        if found != 0 {
+            return Some(index * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let searched = words.len().min(6) * 8;
+    let rest = bytes.get(searched..).unwrap_or_default();
+    memchr::memchr2(b'"', b'\\', rest).map(|found| searched + found)
 }
 
 fn unquoted(string: &str) -> String {

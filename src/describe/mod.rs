@@ -1,14 +1,40 @@
 //! How wire types are declared and described: the `wire!` and `constructors!` macros, the schema shapes that the
 //! union macros build, and the `TS` implementation that all of them share.
 
+pub(crate) mod read;
 #[cfg(feature = "schema")]
 pub(crate) mod shapes;
 
 /// Declares wire structs: plain struct items, to which the derives and the feature-gated descriptions are added.
 ///
 /// Structs are `non_exhaustive`, since every release adds members: build them with their constructor, with
-/// `Default`, or by decoding.
+/// `Default`, or by decoding. Of serde's attributes those can stand on members that [`read_members`] knows: `rename`,
+/// `alias`, `default` without a path, and what concerns writing only; [`derived!`](derived) takes all.
 macro_rules! wire {
+    ($(
+        $(#[$($meta:tt)*])*
+        pub struct $name:ident {
+            $( $(#[$($fmeta:tt)*])* $fvis:vis $field:ident: $ty:ty ),* $(,)?
+        }
+    )+) => { $(
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$($meta)*])*
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$($fmeta)*])* $fvis $field: $ty, )*
+        }
+
+        $crate::describe::read::read_members!($name [$(#[$($meta)*])*] {
+            $( [$(#[$($fmeta)*])*] $field: $ty, )*
+        });
+        $crate::describe::impl_ts!($name; $($ty)*);
+    )+ };
+}
+pub(crate) use wire;
+
+/// The same as [`wire!`](wire), decoded by serde's derive.
+macro_rules! derived {
     ($(
         $(#[$meta:meta])*
         pub struct $name:ident {
@@ -26,7 +52,7 @@ macro_rules! wire {
         $crate::describe::impl_ts!($name; $($ty)*);
     )+ };
 }
-pub(crate) use wire;
+pub(crate) use derived;
 
 /// Gives structs that a client writes a constructor: `Type(required: T, …) [optional, …];`.
 macro_rules! constructors {

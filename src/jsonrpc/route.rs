@@ -40,7 +40,7 @@ impl<'a> Body<'a> {
     ///
     /// When it is not JSON.
     pub fn to_json(self) -> Result<Json, DecodeError> {
-        serde_json::from_str(self.0).map_err(|error| crate::decode::failure(&error, self.0).about(self.0))
+        crate::decode::read(self.0).map_err(|error| error.in_text(self.0).about(self.0))
     }
 }
 

@@ -4,7 +4,7 @@ use serde::de::{DeserializeOwned, Error};
 
 use super::{Direction, Kind, MethodInfo, Stability};
 use crate::Json;
-use crate::decode::{DecodeError, from_text};
+use crate::decode::{DecodeError, from_text, read_front};
 use crate::jsonrpc::{Body, JSONRPCMessage};
 
 pub(crate) const fn info(
@@ -117,10 +117,8 @@ impl Source for &mut InPlace<'_> {
     type Error = NotPlain;
 
     fn body<T: DeserializeOwned>(&mut self, _: &'static str) -> Result<T, NotPlain> {
-        let mut values = serde_json::Deserializer::from_str(self.0).into_iter();
-        let Some(Ok(body)) = values.next() else { return Err(NotPlain) };
-        let length = values.byte_offset();
-        self.0 = self.0.get(length..).ok_or(NotPlain)?;
+        let (body, rest) = read_front(self.0).map_err(|_| NotPlain)?;
+        self.0 = rest;
         Ok(body)
     }
 

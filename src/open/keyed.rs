@@ -49,9 +49,9 @@ impl<'de, T: KeyedUnion> Visitor<'de> for KeyedVisitor<T> {
     fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
         match T::from_keyword(name) {
             Some(union) => Ok(union),
-            None if T::NAMES.contains(&name) => {
-                Err(E::custom(format_args!("expected an object with the member `{name}`, found only its name")))
-            }
+            None if T::NAMES.contains(&name) => Err(E::custom(format_args!(
+                "expected an object with the member `{name}`, found only its name"
+            ))),
             None => Self::keep(name, Json::from_text(quoted(name))),
         }
     }

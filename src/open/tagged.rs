@@ -8,7 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Error as _, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
@@ -18,7 +18,7 @@ use super::tag_once::TagOnce;
 use crate::Json;
 
 /// What the macro gives to the code that all tagged unions share.
-pub(crate) trait TaggedUnion: Sized {
+pub(crate) trait TaggedUnion: DeserializeOwned {
     /// The member that tells the variants apart.
     const TAG: &'static str;
     /// The tags that the release lists.
@@ -67,6 +67,7 @@ fn unknown<'de, T: TaggedUnion, D: Deserializer<'de>>(tag: &str, body: D) -> Res
         .ok_or_else(|| D::Error::unknown_variant(tag, T::TAGS))
 }
 
+/// Reads the members again, the tag first.
 fn tag_later<'de, T: TaggedUnion, A: MapAccess<'de>>(first: String, mut map: A) -> Result<T, A::Error> {
     let mut text = ObjectText::new();
     let value: Json = map.next_value()?;
@@ -74,21 +75,13 @@ fn tag_later<'de, T: TaggedUnion, A: MapAccess<'de>>(first: String, mut map: A) 
     let gather = Gather { text, tag: Some((T::TAG, None)) };
     let (text, tag) = gather.visit_map(map)?;
     let Some(tag) = tag else { return Err(A::Error::missing_field(T::TAG)) };
-    let tag: Text = serde_json::from_str(tag.as_str())
-        .map_err(|_| A::Error::custom(format_args!("expected a string as `{}`, found {tag}", T::TAG)))?;
-    let body = text.close();
-    match T::decode(&tag.0, &mut serde_json::Deserializer::from_str(&body)) {
-        Ok(Ok(union)) => Ok(union),
-        Ok(Err(_)) => {
-            let mut whole = ObjectText::new();
-            whole.member(T::TAG, &quoted(&tag.0));
-            whole.members(&body);
-            let json = whole.finish().map_err(A::Error::custom)?;
-            T::unrecognized(UnrecognizedVariant::new(&tag.0, json))
-                .ok_or_else(|| A::Error::unknown_variant(&tag.0, T::TAGS))
-        }
-        Err(error) => Err(A::Error::custom(crate::decode::relative_message(&error, &body))),
+    if !tag.as_str().starts_with('"') {
+        return Err(A::Error::custom(format_args!("expected a string as `{}`, found {tag}", T::TAG)));
     }
+    let mut whole = ObjectText::new();
+    whole.member(T::TAG, tag.as_str());
+    whole.members(&text.close());
+    crate::decode::read_part(&whole.close()).map_err(A::Error::custom)
 }
 
 /// Collects the members of an object as text; `tag` names the member to take out, if any.

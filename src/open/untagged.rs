@@ -3,6 +3,12 @@
 //! The value is read once as text, then offered to each alternative. Such unions are rare and small; the hot
 //! ones (request ids, tool outputs) have readers of their own.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+
 use crate::Json;
 
 /// The alternatives of a union in order, each with the reason why it did not fit.
@@ -17,10 +23,9 @@ impl<'a> Attempts<'a> {
     }
 
     pub(crate) fn attempt<T: serde::de::DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        match serde_json::from_str(self.json.as_str()) {
+        match crate::decode::read_part(self.json.as_str()) {
             Ok(value) => Some(value),
-            Err(error) => {
-                let reason = crate::decode::relative_message(&error, self.json.as_str());
+            Err(reason) => {
                 self.reasons.push(format!("as {name}: {reason}"));
                 None
             }
@@ -32,19 +37,57 @@ impl<'a> Attempts<'a> {
     }
 }
 
+/// A value whose first byte tells what it is.
+pub(crate) enum TextOrList<T> {
+    Text(String),
+    List(Vec<T>),
+}
+
+/// Reads a text or a list where it stands.
+pub(crate) fn text_or_list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<TextOrList<T>, D::Error> {
+    deserializer.deserialize_any(TextOrListVisitor(PhantomData))
+}
+
+struct TextOrListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrListVisitor<T> {
+    type Value = TextOrList<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string or an array")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<TextOrList<T>, E> {
+        Ok(TextOrList::Text(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<TextOrList<T>, E> {
+        Ok(TextOrList::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<TextOrList<T>, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(TextOrList::List)
+    }
+}
+
 /// Declares unions told apart by shape: `closed Name { Variant(Body), … }`, tried in this order.
+///
+/// `closed Name as text_or_list { Text(String), List(Vec<Part>) }` tries nothing: it reads what it sees, which long
+/// texts need.
 ///
 /// `open Name when known { … }` keeps a value whole when no alternative fits and the function `known` does not
 /// take it for a malformed one of this release.
 macro_rules! untagged_union {
     ($(
         $(#[doc = $doc:literal])*
-        $openness:ident $name:ident $(when $known:path)? {
+        $openness:ident $name:ident $(when $known:path)? $(as $shape:ident)? {
             $( $(#[doc = $vdoc:literal])* $variant:ident($body:ty) ),+ $(,)?
         }
     )+) => { $(
         $crate::open::untagged::untagged_union!(@type $openness
-            $(#[doc = $doc])* $name $(when $known)? { $( $(#[doc = $vdoc])* $variant($body) ),+ }
+            $(#[doc = $doc])* $name $(when $known)? $(as $shape)? { $( $(#[doc = $vdoc])* $variant($body) ),+ }
         );
 
         #[cfg(feature = "schema")]
@@ -116,6 +159,29 @@ macro_rules! untagged_union {
                     }
                 )+
                 Err(serde::de::Error::custom(attempts.into_message()))
+            }
+        }
+    };
+    (@type closed $(#[doc = $doc:literal])* $name:ident as text_or_list {
+        $(#[doc = $tdoc:literal])* $text:ident($tbody:ty), $(#[doc = $ldoc:literal])* $list:ident($lbody:ty)
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = $tdoc])*
+            $text($tbody),
+            $(#[doc = $ldoc])*
+            $list($lbody),
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                Ok(match $crate::open::untagged::text_or_list(deserializer)? {
+                    $crate::open::untagged::TextOrList::Text(text) => $name::$text(text),
+                    $crate::open::untagged::TextOrList::List(list) => $name::$list(list),
+                })
             }
         }
     };

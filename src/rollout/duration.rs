@@ -1,8 +1,8 @@
 //! Lengths of time (spec/rollout.md §12.2).
 
-use crate::describe::wire;
+use crate::describe::derived;
 
-wire! {
+derived! {
     /// A length of time, in events and items of tool calls.
     /// The array `[secs, nanos]` is read too.
     #[derive(Copy, Eq, PartialOrd, Ord, Default)]

@@ -37,15 +37,15 @@ impl Head {
         let Ok(accepted) = accept::line(line, Repeated::Refused) else { return !self.is_done() };
         match (accepted.kind, accepted.tag) {
             (ItemKind::SessionMeta, _) if self.meta.is_none() => {
-                self.meta = serde_json::from_str(accepted.payload).ok().map(Box::new);
+                self.meta = crate::decode::read(accepted.payload).ok().map(Box::new);
             }
             (ItemKind::ResponseItem, _) if self.first_response_item.is_none() => {
-                self.first_response_item = serde_json::from_str(accepted.timestamp).ok();
+                self.first_response_item = crate::decode::read(accepted.timestamp).ok();
             }
             (ItemKind::EventMsg, Some("user_message")) => {
                 self.has_user_message = true;
                 // The tag beside the members is one that the body does not know.
-                if let Ok(UserMessageEvent { message, .. }) = serde_json::from_str(accepted.payload) {
+                if let Ok(UserMessageEvent { message, .. }) = crate::decode::read(accepted.payload) {
                     let text = request_text(&message);
                     if self.first_user_message.is_none() && !text.is_empty() {
                         self.first_user_message = Some(text.to_owned());

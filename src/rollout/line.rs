@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::Json;
-use crate::decode::{DecodeError, from_text, relative_message};
+use crate::decode::{DecodeError, from_text, read_part};
 use crate::describe::impl_ts;
 use crate::open::tagged::Text;
 use crate::rollout::{Compacted, EventMsg, SessionMeta, TurnContext};
@@ -221,14 +221,13 @@ fn payload_in_place<'de, A: MapAccess<'de>>(kind: &str, map: &mut A) -> Result<R
 fn waiting_payload(kind: &str, payload: Json) -> Result<RolloutItem, String> {
     let text = payload.as_str();
     match kind {
-        "session_meta" => serde_json::from_str(text).map(RolloutItem::SessionMeta),
-        "response_item" => serde_json::from_str(text).map(RolloutItem::ResponseItem),
-        "compacted" => serde_json::from_str(text).map(RolloutItem::Compacted),
-        "turn_context" => serde_json::from_str(text).map(RolloutItem::TurnContext),
-        "event_msg" => serde_json::from_str(text).map(RolloutItem::EventMsg),
-        _ => return Ok(unrecognized(kind, Some(payload))),
+        "session_meta" => read_part(text).map(RolloutItem::SessionMeta),
+        "response_item" => read_part(text).map(RolloutItem::ResponseItem),
+        "compacted" => read_part(text).map(RolloutItem::Compacted),
+        "turn_context" => read_part(text).map(RolloutItem::TurnContext),
+        "event_msg" => read_part(text).map(RolloutItem::EventMsg),
+        _ => Ok(unrecognized(kind, Some(payload))),
     }
-    .map_err(|error| relative_message(&error, text))
 }
 
 fn unrecognized(kind: &str, payload: Option<Json>) -> RolloutItem {

@@ -124,7 +124,9 @@ fn read(line: &Line<'_>) -> Option<Result<RolloutLine, LineError>> {
         Ok(text) => text,
         Err(bad) => return Some(Err(LineError::Bytes(bad))),
     };
-    Some(RolloutLine::decode(text).map_err(|error| {
-        if line.is_cut_off() { LineError::CutOff(error) } else { LineError::Decode(error) }
-    }))
+    Some(
+        RolloutLine::decode(text).map_err(|error| {
+            if line.is_cut_off() { LineError::CutOff(error) } else { LineError::Decode(error) }
+        }),
+    )
 }

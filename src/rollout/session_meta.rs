@@ -3,12 +3,31 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Json;
-use crate::describe::{constructors, impl_ts, wire};
+use crate::describe::{constructors, derived, impl_ts, wire};
 use crate::id::ThreadId;
 use crate::v2::{DynamicToolSpec, ThreadSource};
 use crate::vocab::CoreSessionSource;
 
 wire! {
+    /// The repository that a session started in, in `session_meta`.
+    #[derive(Default)]
+    pub struct CoreGitInfo {
+        /// The full id of the commit.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub commit_hash: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub branch: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub repository_url: Option<String>,
+    }
+
+    /// The instructions that every request of the session begins with, in `session_meta`.
+    pub struct BaseInstructions {
+        pub text: String,
+    }
+}
+
+derived! {
     /// Who wrote the file, for which thread.
     ///
     /// It is the payload of `session_meta`, the first line of a file. The history of a fork may bring the metadata of
@@ -55,23 +74,6 @@ wire! {
         /// The repository at `cwd`, if there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub git: Option<CoreGitInfo>,
-    }
-
-    /// The repository that a session started in, in `session_meta`.
-    #[derive(Default)]
-    pub struct CoreGitInfo {
-        /// The full id of the commit.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub commit_hash: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub branch: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub repository_url: Option<String>,
-    }
-
-    /// The instructions that every request of the session begins with, in `session_meta`.
-    pub struct BaseInstructions {
-        pub text: String,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Json;
-use crate::describe::{constructors, wire};
+use crate::describe::{constructors, derived, wire};
 use crate::id::ItemId;
 use crate::open::tagged::tagged_union;
 use crate::rollout::{CallToolResult, CoreMemoryCitation, CorePatchApplyStatus, Duration};
@@ -80,23 +80,6 @@ wire! {
         pub saved_path: Option<AbsolutePathBuf>,
     }
 
-    /// A patch.
-    pub struct FileChangeItem {
-        pub id: ItemId,
-        /// By path, relative or absolute.
-        #[serde(deserialize_with = "crate::rollout::file_changes::deserialize")]
-        pub changes: BTreeMap<String, FileChange>,
-        /// Absent until the patch has been applied or refused.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub status: Option<CorePatchApplyStatus>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub auto_approved: Option<bool>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub stdout: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub stderr: Option<String>,
-    }
-
     /// A call of an MCP tool. Unlike the other items, it is in camelCase.
     #[serde(rename_all = "camelCase")]
     pub struct McpToolCallItem {
@@ -157,6 +140,25 @@ wire! {
     pub struct MentionCoreUserInput {
         pub name: String,
         pub path: String,
+    }
+}
+
+derived! {
+    /// A patch.
+    pub struct FileChangeItem {
+        pub id: ItemId,
+        /// By path, relative or absolute.
+        #[serde(deserialize_with = "crate::rollout::file_changes::deserialize")]
+        pub changes: BTreeMap<String, FileChange>,
+        /// Absent until the patch has been applied or refused.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub status: Option<CorePatchApplyStatus>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub auto_approved: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub stdout: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub stderr: Option<String>,
     }
 }
 

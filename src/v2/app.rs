@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::describe::wire;
+use crate::describe::{derived, wire};
 use crate::id::ThreadId;
 
 wire! {
@@ -31,30 +31,6 @@ wire! {
     /// Tells the list of apps after a change (`app/list/updated`).
     pub struct AppListUpdatedNotification {
         pub data: Vec<AppInfo>,
-    }
-
-    /// One app, in the answer to `app/list` and in `app/list/updated`.
-    #[serde(rename_all = "camelCase")]
-    pub struct AppInfo {
-        pub id: String,
-        pub name: String,
-        pub description: Option<String>,
-        pub logo_url: Option<String>,
-        pub logo_url_dark: Option<String>,
-        pub distribution_channel: Option<String>,
-        pub branding: Option<AppBranding>,
-        pub app_metadata: Option<AppMetadata>,
-        pub labels: Option<BTreeMap<String, String>>,
-        pub install_url: Option<String>,
-        /// Absent reads as false.
-        #[serde(default)]
-        pub is_accessible: bool,
-        /// Absent reads as true.
-        #[serde(default = "crate::defaults::yes")]
-        pub is_enabled: bool,
-        /// Plugins that bring the app; absent reads as empty.
-        #[serde(default)]
-        pub plugin_display_names: Vec<String>,
     }
 
     /// Who stands behind an app, in `AppInfo`.
@@ -111,5 +87,31 @@ wire! {
         pub description: Option<String>,
         pub install_url: Option<String>,
         pub needs_auth: bool,
+    }
+}
+
+derived! {
+    /// One app, in the answer to `app/list` and in `app/list/updated`.
+    #[serde(rename_all = "camelCase")]
+    pub struct AppInfo {
+        pub id: String,
+        pub name: String,
+        pub description: Option<String>,
+        pub logo_url: Option<String>,
+        pub logo_url_dark: Option<String>,
+        pub distribution_channel: Option<String>,
+        pub branding: Option<AppBranding>,
+        pub app_metadata: Option<AppMetadata>,
+        pub labels: Option<BTreeMap<String, String>>,
+        pub install_url: Option<String>,
+        /// Absent reads as false.
+        #[serde(default)]
+        pub is_accessible: bool,
+        /// Absent reads as true.
+        #[serde(default = "crate::defaults::yes")]
+        pub is_enabled: bool,
+        /// Plugins that bring the app; absent reads as empty.
+        #[serde(default)]
+        pub plugin_display_names: Vec<String>,
     }
 }

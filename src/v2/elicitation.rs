@@ -7,7 +7,7 @@ use serde::ser::{Error as _, SerializeMap};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Json;
-use crate::decode::relative_message;
+use crate::decode::read_part;
 use crate::describe::{constructors, impl_ts, wire};
 use crate::id::{ElicitationId, ThreadId, TurnId};
 use crate::open::object;
@@ -321,8 +321,7 @@ impl<'de> Deserialize<'de> for McpServerElicitationRequestParams {
         let Addressee { thread_id, turn_id, server_name } =
             Addressee::deserialize(SplitMembers { inner: deserializer, rest: &mut rest })?;
         let request = object::of_members(&rest);
-        let request = serde_json::from_str(&request)
-            .map_err(|error| D::Error::custom(relative_message(&error, &request)))?;
+        let request = read_part(&request).map_err(D::Error::custom)?;
         Ok(McpServerElicitationRequestParams { thread_id, turn_id, server_name, request })
     }
 }

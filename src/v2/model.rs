@@ -1,6 +1,6 @@
 //! Models, the provider that serves them, and collaboration modes (spec/envelope.md §2, §3.2).
 
-use crate::describe::wire;
+use crate::describe::{derived, wire};
 use crate::id::{ThreadId, TurnId};
 use crate::open::string_enum::string_enum;
 use crate::vocab::{InputModality, ModeKind, ReasoningEffort};
@@ -22,32 +22,6 @@ wire! {
         pub data: Vec<Model>,
         /// Null on the last page.
         pub next_cursor: Option<String>,
-    }
-
-    /// A model that can be chosen, in the answer to `model/list`.
-    #[serde(rename_all = "camelCase")]
-    pub struct Model {
-        pub id: String,
-        pub model: String,
-        pub display_name: String,
-        pub description: String,
-        /// Hidden models are listed only if `includeHidden` asks for them.
-        pub hidden: bool,
-        pub is_default: bool,
-        pub supported_reasoning_efforts: Vec<ReasoningEffortOption>,
-        pub default_reasoning_effort: ReasoningEffort,
-        /// Text and image when absent.
-        #[serde(default = "crate::defaults::text_and_image")]
-        pub input_modalities: Vec<InputModality>,
-        #[serde(default)]
-        pub supports_personality: bool,
-        #[serde(default)]
-        pub additional_speed_tiers: Vec<String>,
-        #[serde(default)]
-        pub service_tiers: Vec<ModelServiceTier>,
-        pub availability_nux: Option<ModelAvailabilityNux>,
-        pub upgrade: Option<String>,
-        pub upgrade_info: Option<ModelUpgradeInfo>,
     }
 
     /// A reasoning effort that a model supports, part of `Model`.
@@ -128,6 +102,34 @@ wire! {
         pub mode: Option<ModeKind>,
         pub model: Option<String>,
         pub reasoning_effort: Option<ReasoningEffort>,
+    }
+}
+
+derived! {
+    /// A model that can be chosen, in the answer to `model/list`.
+    #[serde(rename_all = "camelCase")]
+    pub struct Model {
+        pub id: String,
+        pub model: String,
+        pub display_name: String,
+        pub description: String,
+        /// Hidden models are listed only if `includeHidden` asks for them.
+        pub hidden: bool,
+        pub is_default: bool,
+        pub supported_reasoning_efforts: Vec<ReasoningEffortOption>,
+        pub default_reasoning_effort: ReasoningEffort,
+        /// Text and image when absent.
+        #[serde(default = "crate::defaults::text_and_image")]
+        pub input_modalities: Vec<InputModality>,
+        #[serde(default)]
+        pub supports_personality: bool,
+        #[serde(default)]
+        pub additional_speed_tiers: Vec<String>,
+        #[serde(default)]
+        pub service_tiers: Vec<ModelServiceTier>,
+        pub availability_nux: Option<ModelAvailabilityNux>,
+        pub upgrade: Option<String>,
+        pub upgrade_info: Option<ModelUpgradeInfo>,
     }
 }
 

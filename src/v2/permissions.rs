@@ -1,6 +1,6 @@
 //! Approval policies, sandbox policies and permission profiles (spec/rollout.md §9), in the form of v2.
 
-use crate::describe::{constructors, wire};
+use crate::describe::{constructors, derived, wire};
 use crate::open::keyed::keyed_union;
 use crate::open::string_enum::string_enum;
 use crate::open::tagged::tagged_union;
@@ -155,6 +155,16 @@ wire! {
         pub file_system: Option<AdditionalFileSystemPermissions>,
     }
 
+    /// Something else runs the sandbox: the `externalSandbox` form of a sandbox policy.
+    #[derive(Default)]
+    #[serde(rename_all = "camelCase")]
+    pub struct ExternalSandboxSandboxPolicy {
+        #[serde(default)]
+        pub network_access: NetworkAccess,
+    }
+}
+
+derived! {
     /// All files may be read and none written: the `readOnly` form of a sandbox policy.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
@@ -165,14 +175,6 @@ wire! {
         #[serde(default, skip_serializing, deserialize_with = "read_only_access")]
         #[cfg_attr(feature = "schema", schemars(skip))]
         access: (),
-    }
-
-    /// Something else runs the sandbox: the `externalSandbox` form of a sandbox policy.
-    #[derive(Default)]
-    #[serde(rename_all = "camelCase")]
-    pub struct ExternalSandboxSandboxPolicy {
-        #[serde(default)]
-        pub network_access: NetworkAccess,
     }
 
     /// All files may be read, some written: the `workspaceWrite` form of a sandbox policy.

@@ -185,7 +185,7 @@ impl Inspector {
 
     fn inspect_rollout_line(&mut self, text: &str, line: &Line<'_>) {
         let decoded = RolloutLine::decode(text);
-        let kind = decoded.as_ref().ok().map(|line| rollout::kind(line));
+        let kind = decoded.as_ref().ok().map(rollout::kind);
         if let Some(kind) = &kind {
             *self.inspection.by_method.entry(kind.clone()).or_default() += 1;
         }

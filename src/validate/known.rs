@@ -132,6 +132,13 @@ impl Walk {
             return self.keyed(alternatives, value);
         }
         if let Some(Value::Array(alternatives)) = schema.get("anyOf") {
+            // What may be null and is not is the other alternative, whether it fits or not.
+            if let [other, null] = &alternatives[..]
+                && null["type"] == "null"
+                && !value.is_null()
+            {
+                return self.schema(owner, other, value);
+            }
             match (alternatives.iter().find(|alternative| may_be(alternative, value)), value) {
                 (Some(alternative), _) => self.schema(owner, alternative, value),
                 (None, Value::Object(members)) if schema.get("x-open") == Some(&Value::Bool(true)) => {

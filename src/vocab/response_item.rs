@@ -309,7 +309,7 @@ tagged_union! {
 
 untagged_union! {
     /// The output of a tool call: a text, or a list of parts.
-    closed FunctionCallOutputBody {
+    closed FunctionCallOutputBody as text_or_list {
         Text(String),
         List(Vec<FunctionCallOutputContentItem>),
     }

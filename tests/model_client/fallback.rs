@@ -67,6 +67,15 @@ fn fallback_of_one_turn_reaches_the_others() {
 }
 
 #[test]
+fn nothing_is_parked_after_a_fallback() {
+    let client = websocket_client();
+    let turn = after_first_request(&client);
+    client.fall_back_to_http();
+    turn.end();
+    assert!(!client.has_parked_connection());
+}
+
+#[test]
 fn fallback_during_a_handshake_is_heeded() {
     let client = websocket_client();
     let mut turn = client.begin_turn();
@@ -319,6 +328,18 @@ fn row_54_refused_credentials_are_recovered_twice() {
     assert!(run.did.contains(&Did::Recover(RecoveryStep::Refresh)));
     assert!(matches!(run.error(), ModelError::UnexpectedStatus(unexpected) if unexpected.status == 401));
     assert!(run.error().is_retryable());
+}
+
+#[test]
+fn recovered_call_has_all_its_retries() {
+    let mut config = config(false);
+    config.provider.request_max_retries = 1;
+    let client: Client = ModelClient::new(config, managed());
+    let mut turn = client.begin_turn();
+    let (refusal, failure) = (Reply::Body(401, &[], ""), Reply::Body(503, &[], ""));
+    let replies = [failure.clone(), refusal, Reply::Recovery(Ok(())), failure.clone(), failure];
+    let run = run(turn.stream(prompt(&[]), settings()), &replies);
+    assert_eq!(run.kinds(), ["http", "wait", "http", "recover", "http", "wait", "http"]);
 }
 
 #[test]

@@ -364,6 +364,8 @@ fn limits_of_headers_in_detail() {
             rest(json!({"limit_id": "b_side", "limit_name": null, "secondary": null, "primary": null})),
         ])
     );
+    let unused = of(&[("x-codex-primary-used-percent", "0"), ("x-codex-primary-window-minutes", "300")]);
+    assert_eq!(unused[0]["primary"], window(0.0, json!(300), Value::Null));
     let names = of(&[("x-primary-used-percent", "1"), ("x--primary-used-percent", "1")]);
     assert_eq!(names.as_array().unwrap().len(), 1);
 }

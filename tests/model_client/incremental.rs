@@ -196,7 +196,8 @@ fn row_12_empty_response_id_cannot_be_continued() {
 fn prewarmed(client: &Client) -> (Turn, Value) {
     let mut turn = client.begin_turn();
     let call = turn.prewarm(prompt(&[]), settings()).expect("there is something to prewarm");
-    let run = run(call, &[Reply::Upgrade(&[]), Reply::Frames(answer("w", &[]))]);
+    let upgrade = Reply::Upgrade(&[("openai-model", "m")]);
+    let run = run(call, &[upgrade, Reply::Frames(answer("w", &[]))]);
     run.succeeded();
     assert_eq!(run.events, []);
     let message = run.message().clone();
@@ -339,4 +340,42 @@ fn preconnect_opens_the_connection_only() {
     assert_full(&ask(&mut turn, &[user("hello")], settings(), answer("r1", &[])));
     turn.connection_closed();
     assert!(turn.preconnect().is_none(), "a closed connection is a connection");
+}
+
+#[test]
+fn another_connection_begins_with_a_full_request() {
+    let client = websocket_client();
+    let mut turn = after_first_request(&client);
+    turn.connection_closed();
+    let again = run(
+        turn.stream(prompt(&continued(&[user("more")])), settings()),
+        &[Reply::Upgrade(&[]), Reply::Frames(answer("r2", &[]))],
+    );
+    assert_full(again.message());
+    assert!(!turn.connection_was_reused());
+
+    turn.end();
+    client.parked_connection_closed();
+    let mut turn = client.begin_turn();
+    let again = run(
+        turn.stream(prompt(&continued(&[user("more")])), settings()),
+        &[Reply::Upgrade(&[]), Reply::Frames(answer("r3", &[]))],
+    );
+    assert_eq!(again.kinds(), ["connect", "text"]);
+    assert_full(again.message());
+}
+
+#[test]
+fn preconnect_after_failed_handshakes() {
+    let client = websocket_client();
+    let mut turn = after_first_request(&client);
+    turn.connection_closed();
+    let network = ConnectFailure::Network("unreachable".to_owned());
+    run(turn.stream(prompt(&[]), settings()), &[Reply::ConnectFails(network)]).error();
+    assert!(turn.preconnect().is_none(), "what was closed stays closed");
+    run(turn.stream(prompt(&[]), settings()), &[Reply::ConnectFails(ConnectFailure::TimedOut)]).error();
+    // A timeout leaves nothing of it. A refused preconnect gives nothing up.
+    let refused = run(turn.preconnect().unwrap(), &[refused(426)]);
+    assert!(matches!(refused.error(), ModelError::UnexpectedStatus(unexpected) if unexpected.status == 426));
+    assert!(client.websocket_enabled());
 }

@@ -70,6 +70,11 @@ fn row_58_what_is_not_reported() {
     run(turn.stream(prompt(&[]), settings()), &[Reply::Frames(vec![failed("x", "")])]).error();
     assert_eq!(turn.processed_message(), None, "a failed response, nor the one before it any more");
 
+    let mut turn = reporting(true).begin_turn();
+    run(turn.stream(prompt(&[]), settings()), &first).succeeded();
+    run(turn.stream(prompt(&[]), settings()), &[Reply::FramesThenAbandon(vec![])]);
+    assert_eq!(turn.processed_message(), None, "not after the next message");
+
     let mut local = reporting(true).begin_local_compaction();
     run(local.stream(prompt(&[]), settings()), &first).succeeded();
     assert_eq!(local.processed_message(), None, "a local compaction");

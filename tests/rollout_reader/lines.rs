@@ -118,7 +118,7 @@ fn nothing_comes_after_the_refusal_of_a_file() {
 #[test]
 fn what_a_line_is_that_is_no_rollout_line() {
     for (text, expected) in [
-        ("no JSON", "expected ident"),
+        ("no JSON", "expected "),
         ("[]", "a rollout line"),
         ("{}", "missing field `type`"),
         (r#"{"type":"event_msg"}"#, "missing field `payload`"),

@@ -78,10 +78,6 @@ pub fn files() -> Vec<(String, String)> {
     found
 }
 
-pub fn file(name: &str) -> String {
-    fs::read_to_string(fixtures().join(name)).expect("is there")
-}
-
 /// Reproducible numbers.
 pub struct Draws(u64);
 

@@ -11,13 +11,17 @@ const RESPELLED: [(&str, &str); 3] =
     [("task_started", "turn_started"), ("task_complete", "turn_complete"), ("agent_role", "agent_type")];
 
 /// Members whose absence means this value.
-const DEFAULTS: [(&str, &str); 5] = [
+const DEFAULTS: [(&str, &str); 6] = [
     ("agent_statuses", "[]"),
     ("completed_at_ms", "0"),
     ("local_images", "[]"),
+    ("source", "\"agent\""),
     ("started_at_ms", "0"),
     ("text_elements", "[]"),
 ];
+
+/// Members in the files that no type has: they are dropped.
+const UNKNOWN: [&str; 2] = ["brand_new_meta", "extra"];
 
 fn first_spelling(text: String) -> String {
     match RESPELLED.iter().find(|(_, second)| *second == text) {
@@ -34,6 +38,7 @@ fn meaning(value: Value) -> Value {
             for (name, value) in members {
                 let value = match (&*name, meaning(value)) {
                     (_, Value::Null) => continue,
+                    (name, _) if UNKNOWN.contains(&name) => continue,
                     ("type", Value::String(tag)) => Value::String(first_spelling(tag)),
                     (_, value) => value,
                 };

@@ -7,14 +7,14 @@ use codex_schema::history::{Items, StoredError};
 use codex_schema::rollout::{Entry, LoadError, Reader, zstd};
 use pretty_assertions::assert_eq;
 
-use crate::support::{entries, file, fixtures, history};
+use crate::support::{entries, fixtures, history};
 
 fn compressed(name: &str) -> Vec<u8> {
     fs::read(fixtures().join("compressed").join(name)).expect("is there")
 }
 
 fn text() -> String {
-    file("history/mix-042.rollout.jsonl")
+    fs::read_to_string(fixtures().join("history/mix-042.rollout.jsonl")).expect("is there")
 }
 
 /// What is read of a file before it ends or fails.

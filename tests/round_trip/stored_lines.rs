@@ -34,9 +34,9 @@ const NOT_READ: &[(&str, usize, &str)] = &[
     ("hand-exec-no-status.rollout.jsonl", 5, "missing field `status`"),
     ("hand-start-null-turn-id.rollout.jsonl", 2, "invalid type: null"),
     ("mix-013.rollout.jsonl", 24, "missing field `type`"),
-    ("mix-031.rollout.jsonl", 15, "expected value"),
+    ("mix-031.rollout.jsonl", 15, "expected a value"),
     ("mix-055.rollout.jsonl", 27, "missing field `type`"),
-    ("mix-055.rollout.jsonl", 28, "EOF while parsing a string"),
+    ("mix-055.rollout.jsonl", 28, "expected a closing quote"),
     ("mix-070.rollout.jsonl", 13, "missing field `type`"),
 ];
 

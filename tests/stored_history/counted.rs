@@ -107,7 +107,7 @@ fn what_the_release_does_not_read_is_an_error_and_does_not_count() {
         agent("\\ud800"),
         agent("a\u{1}"),
         // Forms that derived readers take, and nobody writes.
-        format!(r#"["2026-01-02T03:00:01.000Z","event_msg",{{"type":"agent_message","message":"text"}}]"#),
+        r#"["2026-01-02T03:00:01.000Z","event_msg",{"type":"agent_message","message":"text"}]"#.to_owned(),
         line("event_msg", r#"["agent_message","text"]"#),
         line(
             "event_msg",

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::fault::{Fault, What};
+use crate::scan::quote_or_backslash;
 
 /// How many arrays and objects may be nested in one line (spec/rollout.md §0).
 const DEEPEST: u8 = 127;
@@ -321,25 +322,6 @@ impl<'a> Json<'a> {
             }
         }
     }
-}
-
-/// Where the first quote or backslash is. Most strings are short, and starting a vector search costs more than looking
-/// at a few words of eight bytes.
-#[inline]
-fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
-    let (words, _) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().take(6).enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ (ONES * b'"' as u64)) | zeros(word ^ (ONES * b'\\' as u64));
-        if found != 0 {
-            return Some(index * 8 + found.trailing_zeros() as usize / 8);
-        }
-    }
-    let searched = words.len().min(6) * 8;
-    let rest = bytes.get(searched..).unwrap_or_default();
-    memchr::memchr2(b'"', b'\\', rest).map(|found| searched + found)
 }
 
 /// Whether a text is JSON.

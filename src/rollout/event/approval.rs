@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Json;
-use crate::describe::{constructors, wire};
+use crate::describe::{constructors, derived, wire};
 use crate::id::{ApprovalId, CallId, ElicitationId, TurnId};
 use crate::jsonrpc::RequestId;
 use crate::open::string_enum::string_enum;
@@ -49,24 +49,6 @@ wire! {
     pub struct CoreNetworkApprovalContext {
         pub host: String,
         pub protocol: CoreNetworkApprovalProtocol,
-    }
-
-    /// `apply_patch_approval_request`: may this patch be applied? Live only.
-    pub struct ApplyPatchApprovalRequestEvent {
-        pub call_id: CallId,
-        /// Absent in old files, which counts as empty.
-        #[serde(default)]
-        pub turn_id: TurnId,
-        /// Unix milliseconds; since 0.130.0.
-        pub started_at_ms: i64,
-        /// By path.
-        #[serde(deserialize_with = "crate::rollout::file_changes::deserialize")]
-        pub changes: BTreeMap<String, FileChange>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub reason: Option<String>,
-        /// A folder that may be written from then on, if the user agrees.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub grant_root: Option<String>,
     }
 
     /// `request_permissions`: may the agent have these permissions? Live only.
@@ -146,6 +128,26 @@ wire! {
         pub message: String,
         pub url: String,
         pub elicitation_id: ElicitationId,
+    }
+}
+
+derived! {
+    /// `apply_patch_approval_request`: may this patch be applied? Live only.
+    pub struct ApplyPatchApprovalRequestEvent {
+        pub call_id: CallId,
+        /// Absent in old files, which counts as empty.
+        #[serde(default)]
+        pub turn_id: TurnId,
+        /// Unix milliseconds; since 0.130.0.
+        pub started_at_ms: i64,
+        /// By path.
+        #[serde(deserialize_with = "crate::rollout::file_changes::deserialize")]
+        pub changes: BTreeMap<String, FileChange>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reason: Option<String>,
+        /// A folder that may be written from then on, if the user agrees.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub grant_root: Option<String>,
     }
 }
 

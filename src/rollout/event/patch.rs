@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::describe::{constructors, wire};
+use crate::describe::{constructors, derived, wire};
 use crate::id::{CallId, TurnId};
 use crate::open::string_enum::string_enum;
 use crate::vocab::FileChange;
 
 wire! {
+    /// `turn_diff`: what the turn has changed so far. Live only.
+    pub struct TurnDiffEvent {
+        pub unified_diff: String,
+    }
+}
+
+derived! {
     /// `patch_apply_begin`: a patch is about to be applied. Live only.
     pub struct PatchApplyBeginEvent {
         pub call_id: CallId,
@@ -41,11 +48,6 @@ wire! {
         #[serde(default, deserialize_with = "crate::rollout::file_changes::deserialize")]
         pub changes: BTreeMap<String, FileChange>,
         pub status: CorePatchApplyStatus,
-    }
-
-    /// `turn_diff`: what the turn has changed so far. Live only.
-    pub struct TurnDiffEvent {
-        pub unified_diff: String,
     }
 }
 

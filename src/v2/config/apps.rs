@@ -2,13 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::describe::impl_ts;
 use crate::describe::wire;
+use crate::describe::{derived, impl_ts};
 use crate::open::string_enum::string_enum;
 use crate::open::with_rest::with_rest;
 use serde::{Deserialize, Serialize};
 
 wire! {
+    /// Settings of one tool of an app, in `AppToolsConfig` under the tool's name.
+    #[derive(Default)]
+    pub struct AppToolConfig {
+        pub enabled: Option<bool>,
+        pub approval_mode: Option<AppToolApproval>,
+    }
+}
+
+derived! {
     /// Settings of one app, in `AppsConfig` under the app's id.
     pub struct AppConfig {
         /// Absent reads as true.
@@ -23,13 +32,6 @@ wire! {
         /// For tools that `tools` says nothing about.
         pub default_tools_enabled: Option<bool>,
         pub tools: Option<AppToolsConfig>,
-    }
-
-    /// Settings of one tool of an app, in `AppToolsConfig` under the tool's name.
-    #[derive(Default)]
-    pub struct AppToolConfig {
-        pub enabled: Option<bool>,
-        pub approval_mode: Option<AppToolApproval>,
     }
 
     /// Settings for every app that does not set its own: the member `_default` of `AppsConfig`.
@@ -67,7 +69,7 @@ pub struct AppToolsConfig {
 
 impl_ts!(AppToolsConfig; BTreeMap<String, AppToolConfig>);
 
-wire! {
+derived! {
     /// The `apps` section of `Config`: one member per app id, beside `_default`.
     #[derive(Default)]
     #[serde(remote = "Self")]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Json;
-use crate::describe::wire;
+use crate::describe::{derived, wire};
 use crate::open::tagged::tagged_union;
 use crate::open::with_rest::with_rest;
 use crate::v2::{ApprovalsReviewer, AppsConfig, AskForApproval, SandboxMode};
@@ -34,6 +34,77 @@ wire! {
         pub layers: Option<Vec<ConfigLayer>>,
     }
 
+    /// The `sandbox_workspace_write` section of `Config`: what the sandbox mode `workspace-write` allows.
+    #[derive(Default)]
+    pub struct SandboxWorkspaceWrite {
+        /// Folders that may be written besides the project's; absent reads as empty.
+        #[serde(default)]
+        pub writable_roots: Vec<String>,
+        #[serde(default)]
+        pub network_access: bool,
+        /// Whether the folder in the variable `TMPDIR` is kept from being writable.
+        #[serde(default)]
+        pub exclude_tmpdir_env_var: bool,
+        /// Whether `/tmp` is kept from being writable.
+        #[serde(default)]
+        pub exclude_slash_tmp: bool,
+    }
+
+    /// The `tools` section of `Config` and `ProfileV2`: settings of the model's built-in tools.
+    #[derive(Default)]
+    pub struct ToolsV2 {
+        pub web_search: Option<WebSearchToolConfig>,
+        pub view_image: Option<bool>,
+    }
+
+    /// One layer of the configuration with its values, in the answer to `config/read`.
+    #[serde(rename_all = "camelCase")]
+    pub struct ConfigLayer {
+        pub name: ConfigLayerSource,
+        /// What this layer alone sets.
+        pub config: Json,
+        pub version: String,
+        /// Why the layer does not count; absent when it does.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub disabled_reason: Option<String>,
+    }
+
+    /// A layer's name and version, in the answers to `config/read`, `config/value/write`, `config/batchWrite`.
+    pub struct ConfigLayerMetadata {
+        pub name: ConfigLayerSource,
+        pub version: String,
+    }
+
+    /// The `mdm` form of `ConfigLayerSource`: settings that device management gives.
+    pub struct MdmConfigLayerSource {
+        pub domain: String,
+        pub key: String,
+    }
+
+    /// The `system` form of `ConfigLayerSource`: the config file of the whole machine.
+    pub struct SystemConfigLayerSource {
+        pub file: AbsolutePathBuf,
+    }
+
+    /// The `user` form of `ConfigLayerSource`: the config file of the user.
+    pub struct UserConfigLayerSource {
+        pub file: AbsolutePathBuf,
+    }
+
+    /// The `project` form of `ConfigLayerSource`: the configuration in a project.
+    #[serde(rename_all = "camelCase")]
+    pub struct ProjectConfigLayerSource {
+        /// The project's `.codex` folder.
+        pub dot_codex_folder: AbsolutePathBuf,
+    }
+
+    /// The `legacyManagedConfigTomlFromFile` form of `ConfigLayerSource`: a managed file of the older kind.
+    pub struct LegacyManagedConfigTomlFromFileConfigLayerSource {
+        pub file: AbsolutePathBuf,
+    }
+}
+
+derived! {
     /// The effective configuration, in the answer to `config/read`.
     /// Members have the snake_case names of the configuration; null stands for what no layer sets.
     #[derive(Default)]
@@ -107,75 +178,6 @@ wire! {
         #[serde(skip)]
         #[cfg_attr(feature = "schema", schemars(!skip, flatten))]
         pub additional: BTreeMap<String, Json>,
-    }
-
-    /// The `sandbox_workspace_write` section of `Config`: what the sandbox mode `workspace-write` allows.
-    #[derive(Default)]
-    pub struct SandboxWorkspaceWrite {
-        /// Folders that may be written besides the project's; absent reads as empty.
-        #[serde(default)]
-        pub writable_roots: Vec<String>,
-        #[serde(default)]
-        pub network_access: bool,
-        /// Whether the folder in the variable `TMPDIR` is kept from being writable.
-        #[serde(default)]
-        pub exclude_tmpdir_env_var: bool,
-        /// Whether `/tmp` is kept from being writable.
-        #[serde(default)]
-        pub exclude_slash_tmp: bool,
-    }
-
-    /// The `tools` section of `Config` and `ProfileV2`: settings of the model's built-in tools.
-    #[derive(Default)]
-    pub struct ToolsV2 {
-        pub web_search: Option<WebSearchToolConfig>,
-        pub view_image: Option<bool>,
-    }
-
-    /// One layer of the configuration with its values, in the answer to `config/read`.
-    #[serde(rename_all = "camelCase")]
-    pub struct ConfigLayer {
-        pub name: ConfigLayerSource,
-        /// What this layer alone sets.
-        pub config: Json,
-        pub version: String,
-        /// Why the layer does not count; absent when it does.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub disabled_reason: Option<String>,
-    }
-
-    /// A layer's name and version, in the answers to `config/read`, `config/value/write`, `config/batchWrite`.
-    pub struct ConfigLayerMetadata {
-        pub name: ConfigLayerSource,
-        pub version: String,
-    }
-
-    /// The `mdm` form of `ConfigLayerSource`: settings that device management gives.
-    pub struct MdmConfigLayerSource {
-        pub domain: String,
-        pub key: String,
-    }
-
-    /// The `system` form of `ConfigLayerSource`: the config file of the whole machine.
-    pub struct SystemConfigLayerSource {
-        pub file: AbsolutePathBuf,
-    }
-
-    /// The `user` form of `ConfigLayerSource`: the config file of the user.
-    pub struct UserConfigLayerSource {
-        pub file: AbsolutePathBuf,
-    }
-
-    /// The `project` form of `ConfigLayerSource`: the configuration in a project.
-    #[serde(rename_all = "camelCase")]
-    pub struct ProjectConfigLayerSource {
-        /// The project's `.codex` folder.
-        pub dot_codex_folder: AbsolutePathBuf,
-    }
-
-    /// The `legacyManagedConfigTomlFromFile` form of `ConfigLayerSource`: a managed file of the older kind.
-    pub struct LegacyManagedConfigTomlFromFileConfigLayerSource {
-        pub file: AbsolutePathBuf,
     }
 }
 

@@ -1,8 +1,20 @@
 //! Decoding a body into its type, with errors that say where.
 
+mod compound;
+mod deserializer;
+mod error;
+mod key;
+mod number;
+mod reader;
+mod skip;
+mod string;
+
 use std::fmt;
 
-use serde::de::DeserializeOwned;
+use serde::de::{Deserialize, DeserializeOwned, IgnoredAny};
+
+pub(crate) use error::Error;
+use reader::Reader;
 
 use crate::Json;
 
@@ -68,17 +80,48 @@ impl Failure {
 
 /// Decodes one JSON text into a type. Of a member that stands twice, the last one counts.
 pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    let error = match serde_json::from_str(text) {
+    let error = match read(text) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
     // serde's derived readers refuse a repeated member. That is rare, so it is looked for only when reading fails.
-    match crate::scan::without_duplicates(text) {
-        Some(single) => serde_json::from_str(&single).map_err(|error| failure(&error, &single)),
-        None => Err(failure(&error, text)),
+    match single_members(text) {
+        Some(single) => read(&single).map_err(|error| error.in_text(&single)),
+        None => Err(error.in_text(text)),
     }
 }
 
+/// Decodes one JSON text into a type; a struct refuses a member that stands twice.
+pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
+    let mut reader = Reader::new(text);
+    let read = T::deserialize(&mut reader);
+    Reader::and(read, reader.end())
+}
+
+/// Decodes the value at the front of a text; gives what stands behind it, too.
+pub(crate) fn read_front<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, &'de str), Error> {
+    let mut reader = Reader::new(text);
+    let value = T::deserialize(&mut reader)?;
+    Ok((value, reader.rest()))
+}
+
+/// Decodes a part of a message that is read on its own; the error names the place inside that part.
+pub(crate) fn read_part<'de, T: Deserialize<'de>>(part: &'de str) -> Result<T, String> {
+    read(part).map_err(|error: Error| {
+        let Failure { pointer, message } = error.in_text(part);
+        if pointer.is_empty() { message } else { format!("{message} (at {pointer})") }
+    })
+}
+
+/// The text with only the last of each repeated member, when it is JSON and there are any.
+#[cold]
+fn single_members(text: &str) -> Option<String> {
+    let single = crate::scan::without_duplicates(text)?;
+    read::<IgnoredAny>(text).is_ok().then_some(single)
+}
+
+/// What serde_json found wrong with a text.
+#[cfg(feature = "validate")]
 pub(crate) fn failure(error: &serde_json::Error, text: &str) -> Failure {
     Failure {
         pointer: crate::scan::pointer_at(text, crate::scan::offset(text, error.line(), error.column())),
@@ -87,20 +130,10 @@ pub(crate) fn failure(error: &serde_json::Error, text: &str) -> Failure {
 }
 
 /// The text of an error without its position.
-pub(crate) fn message(error: &serde_json::Error) -> String {
+fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     text.strip_suffix(&position).unwrap_or(&text).to_owned()
-}
-
-/// The text of an error about a part of a message that was read on its own, with the place inside that part.
-pub(crate) fn relative_message(error: &serde_json::Error, part: &str) -> String {
-    let failure = failure(error, part);
-    if failure.pointer.is_empty() {
-        failure.message
-    } else {
-        format!("{} (at {})", failure.message, failure.pointer)
-    }
 }
 
 impl Json {
