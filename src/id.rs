@@ -23,58 +23,68 @@ macro_rules! ids {
 
         impl $name {
             /// Takes an id as it is written on the wire.
+            #[inline]
             pub fn new(id: impl Into<String>) -> $name {
                 $name(id.into())
             }
 
             /// The id as it is written on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
             /// Gives the string away.
+            #[inline]
             pub fn into_string(self) -> String {
                 self.0
             }
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(id: String) -> $name {
                 $name(id)
             }
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(id: &str) -> $name {
                 $name(id.to_owned())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 &self.0
             }
         }
 
         impl std::borrow::Borrow<str> for $name {
+            #[inline]
             fn borrow(&self) -> &str {
                 &self.0
             }
         }
 
         impl PartialEq<str> for $name {
+            #[inline]
             fn eq(&self, text: &str) -> bool {
                 self.0 == text
             }
         }
 
         impl PartialEq<&str> for $name {
+            #[inline]
             fn eq(&self, text: &&str) -> bool {
                 self.0 == *text
             }
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }

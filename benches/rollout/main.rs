@@ -37,7 +37,11 @@ fn measure(jobs: &mut [Job<'_>]) -> Vec<Duration> {
 }
 
 fn main() {
-    let file = Session::file(7, BYTES);
+    let mut session = Session::new(7);
+    let mut file = String::with_capacity(BYTES + (1 << 16));
+    while file.len() < BYTES {
+        session.turn(&mut file);
+    }
     let turns =
         read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("the file is a thread").turns;
     println!(

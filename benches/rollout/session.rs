@@ -19,16 +19,6 @@ impl Session {
         Session { random: Random::new(seed), turns: 0, calls: 0, tokens: 0 }
     }
 
-    /// A file of about `bytes` bytes.
-    pub fn file(seed: u64, bytes: usize) -> String {
-        let mut session = Session::new(seed);
-        let mut file = String::with_capacity(bytes + (1 << 16));
-        while file.len() < bytes {
-            session.turn(&mut file);
-        }
-        file
-    }
-
     /// Appends the lines of the next turn, and before the first one those of the session.
     pub fn turn(&mut self, out: &mut String) {
         if self.turns == 0 {

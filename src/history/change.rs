@@ -48,6 +48,7 @@ pub struct Changes {
 
 // A step closes a turn, opens one and adds one thing to it: three changes at most.
 impl Changes {
+    #[inline]
     pub(super) fn push(&mut self, change: Change) {
         if let Some(free) = self.list.iter_mut().find(|change| change.is_none()) {
             *free = Some(change);
@@ -55,11 +56,13 @@ impl Changes {
     }
 
     /// The changes one by one.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Change> + use<> {
         self.list.into_iter().flatten()
     }
 
     /// Whether nothing changed.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.list[0].is_none()
     }
@@ -69,6 +72,7 @@ impl IntoIterator for Changes {
     type Item = Change;
     type IntoIter = std::iter::Flatten<std::array::IntoIter<Option<Change>, 3>>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.list.into_iter().flatten()
     }

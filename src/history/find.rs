@@ -29,6 +29,7 @@ struct Slot {
 const EMPTY: Slot = Slot { hash: 0, at: u32::MAX };
 
 impl Slot {
+    #[inline]
     fn position(self) -> Option<usize> {
         if self.at == EMPTY.at { None } else { usize::try_from(self.at).ok() }
     }
@@ -36,6 +37,7 @@ impl Slot {
 
 impl IdIndex {
     /// The first position at which a list of `len` entries has the id. The list may have grown since the last call.
+    #[inline]
     pub(super) fn first<'a>(
         &mut self,
         hasher: &RandomState,
@@ -62,6 +64,7 @@ impl IdIndex {
     }
 
     /// Forgets the entries from `len` on, which the list must still have.
+    #[inline]
     pub(super) fn forget_from<'a>(
         &mut self,
         hasher: &RandomState,
@@ -78,11 +81,13 @@ impl IdIndex {
     }
 
     /// Whether nothing has been looked up in a long list yet.
+    #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.covered == 0
     }
 
     /// The slot with the hash and a position that is meant, or the empty one where it belongs.
+    #[inline]
     fn slot(&self, hash: u32, is_meant: impl Fn(usize) -> bool) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = home(hash, mask);
@@ -96,6 +101,7 @@ impl IdIndex {
     }
 
     /// Makes room for as many entries as the list has.
+    #[inline]
     fn grow(&mut self, len: usize) {
         let most = self.used + (len - self.covered);
         if most * 2 <= self.slots.len() {
@@ -109,6 +115,7 @@ impl IdIndex {
     }
 
     /// Empties a slot and moves up the slots behind it that were pushed away from their place.
+    #[inline]
     fn remove(&mut self, slot: usize) {
         let mask = self.slots.len() - 1;
         let (mut hole, mut next) = (slot, (slot + 1) & mask);
@@ -125,10 +132,12 @@ impl IdIndex {
     }
 }
 
+#[inline]
 fn home(hash: u32, mask: usize) -> usize {
     usize::try_from(hash).unwrap_or_default() & mask
 }
 
+#[inline]
 fn hash(hasher: &RandomState, id: &str) -> u32 {
     let hash = hasher.hash_one(id);
     (hash ^ (hash >> 32)) as u32

@@ -58,11 +58,13 @@ pub fn hook_prompt_item(
     Some(HookPromptThreadItem { id, fragments })
 }
 
+#[inline]
 fn element(fragment: &HookPromptFragment) -> String {
     let (run, text) = (xml::escaped(fragment.hook_run_id.as_str()), xml::escaped(&fragment.text));
     format!("<hook_prompt {RUN_ID}=\"{run}\">{text}</hook_prompt>")
 }
 
+#[inline]
 fn fragment(text: &str) -> Option<HookPromptFragment> {
     let (tag, behind_tag) = xml::start_tag(xml::first_element(text)?)?;
     if tag.ends_with('/') || tag.starts_with('/') {
@@ -83,6 +85,7 @@ fn fragment(text: &str) -> Option<HookPromptFragment> {
     Some(HookPromptFragment { text, hook_run_id: HookRunId::new(run) })
 }
 
+#[inline]
 fn without_prefix(name: &str) -> &str {
     name.split_once(':').map_or(name, |(_, local)| local)
 }

@@ -108,6 +108,7 @@ enum Moment {
 }
 
 /// The moment that an event of a tool call tells of.
+#[inline]
 fn moment(event: &EventMsg) -> Option<Moment> {
     use EventMsg as E;
     Some(match event {
@@ -128,10 +129,12 @@ fn moment(event: &EventMsg) -> Option<Moment> {
     })
 }
 
+#[inline]
 fn started(item: ThreadItem, thread_id: ThreadId, turn_id: TurnId, started_at_ms: i64) -> ServerNotification {
     ServerNotification::ItemStarted(ItemStartedNotification { item, thread_id, turn_id, started_at_ms })
 }
 
+#[inline]
 fn completed(
     item: ThreadItem,
     thread_id: ThreadId,
@@ -142,6 +145,7 @@ fn completed(
 }
 
 /// The bytes of a text in the standard alphabet of Base64, with or without padding.
+#[inline]
 fn base64(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();

@@ -20,14 +20,17 @@ pub(super) struct OpenTurn {
 }
 
 impl OpenTurn {
+    #[inline]
     pub(super) fn implicit(id: TurnId, start_index: usize) -> OpenTurn {
         OpenTurn::new(id, TurnStatus::Completed, None, false, start_index)
     }
 
+    #[inline]
     pub(super) fn explicit(id: TurnId, started_at: Option<i64>, start_index: usize) -> OpenTurn {
         OpenTurn::new(id, TurnStatus::InProgress, started_at, true, start_index)
     }
 
+    #[inline]
     fn new(
         id: TurnId,
         status: TurnStatus,
@@ -49,6 +52,7 @@ impl OpenTurn {
     }
 
     /// Whether a user message begins a turn of its own instead of joining this one.
+    #[inline]
     pub(super) fn ends_at_user_message(&self) -> bool {
         let only_compaction = self.saw_compaction && self.turn.items.is_empty();
         !self.explicit && !only_compaction
@@ -56,6 +60,7 @@ impl OpenTurn {
 }
 
 /// The position of the first item with the id.
+#[inline]
 pub(super) fn position_of_item(
     items: &[ThreadItem],
     index: &mut IdIndex,
@@ -65,6 +70,7 @@ pub(super) fn position_of_item(
     index.first(hasher, id, items.len(), |at| id_at(items, at))
 }
 
+#[inline]
 fn id_at(items: &[ThreadItem], at: usize) -> &str {
     items.get(at).and_then(ThreadItem::id).map_or("", |id| id.as_str())
 }

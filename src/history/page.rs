@@ -18,12 +18,14 @@ pub struct PageError {
 }
 
 impl PageError {
+    #[inline]
     fn new(message: String) -> PageError {
         PageError { code: -32600, message }
     }
 }
 
 impl std::fmt::Display for PageError {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.message)
     }
@@ -81,6 +83,7 @@ pub fn page(turns: &[Turn], params: &ThreadTurnsListParams) -> Result<ThreadTurn
 }
 
 /// The turns on the far side of the cursor, oldest first.
+#[inline]
 fn window<'a>(turns: &'a [Turn], cursor: Option<&str>, ascending: bool) -> Result<&'a [Turn], PageError> {
     let Some(text) = cursor else { return Ok(turns) };
     let cursor: Cursor =
@@ -97,6 +100,7 @@ fn window<'a>(turns: &'a [Turn], cursor: Option<&str>, ascending: bool) -> Resul
     })
 }
 
+#[inline]
 fn cursor(turn: &TurnId, include_anchor: bool) -> String {
     let id = serde_json::Value::from(turn.as_str());
     format!(r#"{{"turnId":{id},"includeAnchor":{include_anchor}}}"#)
@@ -123,6 +127,7 @@ pub fn with_view(turn: &Turn, view: &TurnItemsView) -> Turn {
     }
 }
 
+#[inline]
 fn summary(items: &[ThreadItem]) -> Vec<ThreadItem> {
     let question = items.iter().find(|item| matches!(item, ThreadItem::UserMessage(_)));
     let answer = items.iter().rfind(|item| matches!(item, ThreadItem::AgentMessage(_)));

@@ -23,6 +23,7 @@ pub(super) fn resolved(cwd: &AbsolutePathBuf, path: String) -> AbsolutePathBuf {
     normalised(AbsolutePathBuf::new(format!("{cwd}/{path}")))
 }
 
+#[inline]
 fn is_normal(path: &str) -> bool {
     match path.strip_prefix('/') {
         None | Some("") => true,
@@ -30,6 +31,7 @@ fn is_normal(path: &str) -> bool {
     }
 }
 
+#[inline]
 fn rebuilt(path: &str) -> String {
     let mut segments = Vec::new();
     for segment in path.split('/') {
@@ -43,6 +45,7 @@ fn rebuilt(path: &str) -> String {
 }
 
 /// Whether a path has a drive or a share of Windows.
+#[inline]
 fn is_of_windows(path: &str) -> bool {
     let drive = matches!(path.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
     drive || path.starts_with(r"\\")

@@ -23,6 +23,7 @@ use crate::v2::{
 
 /// An assessment in progress starts a review, any other completes it. Without a turn of its own it belongs to the
 /// one given.
+#[inline]
 pub(super) fn notification(
     event: GuardianAssessmentEvent,
     thread_id: ThreadId,

@@ -37,12 +37,14 @@ struct Styles {
 }
 
 impl Styles {
+    #[inline]
     fn none(self) -> bool {
         !(self.bare || self.single || self.double)
     }
 
     /// The ways that are left with one more character. A shell with history takes `^` for its own unless it stands
     /// right behind an opening quote.
+    #[inline]
     fn with(self, character: char, is_first: bool) -> Styles {
         let bare = matches!(
             character,
@@ -56,6 +58,7 @@ impl Styles {
 
 const ANY: Styles = Styles { bare: true, single: true, double: true };
 
+#[inline]
 fn push_word(line: &mut String, word: &str) {
     if word.is_empty() {
         line.push_str("''");
@@ -70,6 +73,7 @@ fn push_word(line: &mut String, word: &str) {
 }
 
 /// The longest start of the text that one style can hold. It is never empty: each character alone has a style.
+#[inline]
 fn longest_piece(text: &str) -> (&str, Styles) {
     let mut styles = ANY;
     for (at, character) in text.char_indices() {
@@ -82,6 +86,7 @@ fn longest_piece(text: &str) -> (&str, Styles) {
     (text, styles)
 }
 
+#[inline]
 fn push_piece(line: &mut String, piece: &str, styles: Styles) {
     if styles.bare {
         line.push_str(piece);

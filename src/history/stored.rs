@@ -56,6 +56,7 @@ impl StoredError {
     pub const CODE: i64 = -32603;
 
     /// The message of the server's error response for a file at a path.
+    #[inline]
     pub fn message(&self, path: &str) -> String {
         let refusal = match self {
             StoredError::NotReadable(reason) => {
@@ -71,6 +72,7 @@ impl StoredError {
 }
 
 impl fmt::Display for StoredError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             StoredError::NotReadable(reason) => reason.fmt(f),
@@ -80,6 +82,7 @@ impl fmt::Display for StoredError {
 }
 
 impl std::error::Error for StoredError {
+    #[inline]
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             StoredError::NotReadable(reason) => Some(reason),
@@ -89,6 +92,7 @@ impl std::error::Error for StoredError {
 }
 
 impl From<LoadError> for StoredError {
+    #[inline]
     fn from(error: LoadError) -> StoredError {
         StoredError::Load(error)
     }
@@ -193,6 +197,7 @@ fn feed_decoded<T: DeserializeOwned + Into<RolloutItem>, I: IdSource>(
 
 /// Whether a message can carry hook output: only then its text must have the attribute that names the run, unless
 /// the text hides it behind an escape.
+#[inline]
 fn may_be_hook_prompt(payload: &str) -> bool {
     memchr::memmem::find(payload.as_bytes(), b"hook_run_id").is_some()
         || memchr::memmem::find(payload.as_bytes(), br"\u").is_some()

@@ -31,6 +31,7 @@ impl Tracker {
 
 impl<I: IdSource> Tracker<I> {
     /// Follows a thread, with ids from `ids`.
+    #[inline]
     pub fn with_ids(thread: impl Into<ThreadId>, ids: I) -> Tracker<I> {
         Tracker {
             thread: thread.into(),
@@ -43,6 +44,7 @@ impl<I: IdSource> Tracker<I> {
 
     /// Takes the next event. Gives what it changed in the turn that runs and, when a turn starts or ends, the
     /// notification `turn/started` or `turn/completed`.
+    #[inline]
     pub fn event(&mut self, event: EventMsg) -> (Changes, Option<ServerNotification>) {
         match event {
             EventMsg::TaskStarted(event) => self.started(event),
@@ -60,20 +62,24 @@ impl<I: IdSource> Tracker<I> {
     }
 
     /// The turn that runs. One that has just ended without another is forgotten.
+    #[inline]
     pub fn active_turn(&self) -> Option<&Turn> {
         self.builder.active_turn()
     }
 
     /// The builder of the turn that runs.
+    #[inline]
     pub fn builder(&self) -> &Builder<I> {
         &self.builder
     }
 
     /// The id of the last turn that ended, as the event that ended it named it.
+    #[inline]
     pub fn last_terminal_turn(&self) -> Option<&TurnId> {
         self.last_terminal.as_ref()
     }
 
+    #[inline]
     fn started(&mut self, event: TurnStartedEvent) -> (Changes, Option<ServerNotification>) {
         (self.started_at, self.last_error) = (event.started_at, None);
         let changes = self.builder.event(EventMsg::TaskStarted(event));
@@ -94,6 +100,7 @@ impl<I: IdSource> Tracker<I> {
         (changes, notification)
     }
 
+    #[inline]
     fn completed(&mut self, event: TurnCompleteEvent) -> (Changes, Option<ServerNotification>) {
         let error = self.last_error.take();
         let status = if error.is_some() { TurnStatus::Failed } else { TurnStatus::Completed };
@@ -103,6 +110,7 @@ impl<I: IdSource> Tracker<I> {
     }
 
     /// The event of an older server may not name its turn: then it is the active one.
+    #[inline]
     fn aborted(&mut self, event: TurnAbortedEvent) -> (Changes, Option<ServerNotification>) {
         self.last_error = None;
         let active = || self.builder.active_turn().map(|turn| turn.id.clone());
@@ -112,6 +120,7 @@ impl<I: IdSource> Tracker<I> {
         (self.terminal(id, EventMsg::TurnAborted(event)), Some(turn))
     }
 
+    #[inline]
     fn ended(
         &mut self,
         id: TurnId,
@@ -133,6 +142,7 @@ impl<I: IdSource> Tracker<I> {
         ServerNotification::TurnCompleted(TurnCompletedNotification { thread_id: self.thread.clone(), turn })
     }
 
+    #[inline]
     fn terminal(&mut self, id: TurnId, event: EventMsg) -> Changes {
         let changes = self.builder.event(event);
         if !self.builder.has_active_turn() {

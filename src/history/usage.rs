@@ -16,6 +16,7 @@ pub struct UsageOwner {
 
 impl UsageOwner {
     /// Notes the active turn when the item that the builder is about to take is a token count.
+    #[inline]
     pub fn before<I: IdSource>(&mut self, item: &RolloutItem, builder: &Builder<I>) {
         if let RolloutItem::EventMsg(EventMsg::TokenCount(_)) = item
             && let Some((turn, position)) = builder.active_turn().zip(builder.active_turn_position())

@@ -1,6 +1,7 @@
 //! Reading one XML element with text in it, as much of XML as hook prompts need (spec/rollout.md §6.5).
 
 /// Skips what may stand before an element, and gives the text behind the `<` of its start tag.
+#[inline]
 pub(super) fn first_element(mut text: &str) -> Option<&str> {
     loop {
         text = text.trim_start().strip_prefix('<')?;
@@ -17,6 +18,7 @@ pub(super) fn first_element(mut text: &str) -> Option<&str> {
 
 /// Splits a start tag, given from behind its `<`, from what follows it: (tag, rest). The tag of an element that ends
 /// there, `<a/>`, keeps its slash. A `>` in quotes does not end a tag.
+#[inline]
 pub(super) fn start_tag(text: &str) -> Option<(&str, &str)> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
@@ -31,6 +33,7 @@ pub(super) fn start_tag(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The name of a start tag and what follows the name.
+#[inline]
 pub(super) fn name(tag: &str) -> (&str, &str) {
     let end = tag.find(is_space).unwrap_or(tag.len());
     tag.split_at(end)
@@ -38,6 +41,7 @@ pub(super) fn name(tag: &str) -> (&str, &str) {
 
 /// The attributes of a tag, from behind its name: (name, value as written). None when one is malformed, or when two
 /// have the same name.
+#[inline]
 pub(super) fn attributes(mut text: &str) -> Option<Vec<(&str, &str)>> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     loop {
@@ -63,6 +67,7 @@ pub(super) fn attributes(mut text: &str) -> Option<Vec<(&str, &str)>> {
 
 /// The text of an element, given from behind its start tag up to the end tag, which must have its name. None when a
 /// child element stands in it.
+#[inline]
 pub(super) fn content(mut text: &str, name: &str) -> Option<String> {
     let mut content = String::new();
     loop {
@@ -87,6 +92,7 @@ pub(super) fn content(mut text: &str, name: &str) -> Option<String> {
 }
 
 /// With entities replaced; none when one is not known.
+#[inline]
 pub(super) fn unescaped(text: &str) -> Option<String> {
     let mut pieces = text.split('&');
     let mut plain = pieces.next()?.to_owned();
@@ -122,6 +128,7 @@ pub(super) fn escaped(text: &str) -> String {
     written
 }
 
+#[inline]
 fn numbered(number: &str) -> Option<char> {
     let (digits, radix) = match number.strip_prefix('x') {
         Some(hexadecimal) => (hexadecimal, 16),
@@ -133,15 +140,18 @@ fn numbered(number: &str) -> Option<char> {
     char::from_u32(u32::from_str_radix(digits, radix).ok()?).filter(|character| *character != '\0')
 }
 
+#[inline]
 fn line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+#[inline]
 fn behind<'a>(text: &'a str, end: &str) -> Option<&'a str> {
     text.split_once(end).map(|(_, rest)| rest)
 }
 
 /// A document type may hold declarations of its own, each in angle brackets.
+#[inline]
 fn behind_declaration(text: &str) -> Option<&str> {
     let mut open = 1_usize;
     for (at, byte) in text.bytes().enumerate() {
@@ -157,6 +167,7 @@ fn behind_declaration(text: &str) -> Option<&str> {
     None
 }
 
+#[inline]
 fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n')
 }

@@ -187,6 +187,7 @@ impl LogicalRequest {
         })
     }
 
+    #[inline]
     fn body<'a>(&'a self, config: &'a ModelClientConfig, items: &'a [ModelItem]) -> Body<'a> {
         let shape = &self.shape;
         Body {

@@ -89,6 +89,7 @@ enum Phase {
 }
 
 impl<'s, C> Call<'s, C> {
+    #[inline]
     pub(super) fn new(
         session: &'s mut ModelClientSession<C>,
         mode: Mode,
@@ -116,6 +117,7 @@ impl<'s, C> Call<'s, C> {
 
     /// What to do next.
     #[allow(clippy::should_implement_trait, reason = "the steps depend on what the driver tells in between")]
+    #[inline]
     pub fn next(&mut self) -> Step {
         if let Some(event) = self.events.pop_front() {
             return Step::Event(event);
@@ -143,20 +145,24 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// Whether only what is new was sent.
+    #[inline]
     pub fn is_incremental(&self) -> bool {
         self.incremental
     }
 
     /// The `x-request-id` of an HTTP answer.
+    #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
     /// What the caller holds of the connection, when there is one.
+    #[inline]
     pub fn connection(&mut self) -> Option<&mut C> {
         self.session.connection()
     }
 
+    #[inline]
     fn start(&mut self) -> Step {
         if !self.session.client().websocket_enabled() {
             self.session.reset_websocket();
@@ -176,11 +182,13 @@ impl<'s, C> Call<'s, C> {
         }
     }
 
+    #[inline]
     fn over(&mut self, result: Result<(), ModelError>) -> Step {
         self.phase = Phase::Over(result);
         self.next()
     }
 
+    #[inline]
     fn connect(&mut self) -> Step {
         self.session.websocket.forget();
         self.phase = Phase::Connecting;
@@ -195,6 +203,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The handshake succeeded; `connection` is what the caller holds of it, `headers` those of the answer.
+    #[inline]
     pub fn connected(&mut self, connection: C, headers: &Headers) {
         if !matches!(self.phase, Phase::Connecting) {
             return;
@@ -213,6 +222,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The handshake failed.
+    #[inline]
     pub fn connect_failed(&mut self, failure: ConnectFailure) {
         if !matches!(self.phase, Phase::Connecting) {
             return;
@@ -243,6 +253,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The next step towards valid credentials, when the status asks for them and a step is left.
+    #[inline]
     fn recovery_from(&mut self, status: u16) -> Option<RecoveryStep> {
         let (step, rest) = self.recovery.split_first().filter(|_| status == 401)?;
         self.recovery = rest;
@@ -250,6 +261,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The credentials were recovered and given to the client: the call is tried again at once.
+    #[inline]
     pub fn recovered(&mut self) {
         if matches!(self.phase, Phase::Recovering) {
             self.retry = RequestRetry::new(self.session.client().config().provider.request_retries());
@@ -258,6 +270,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The step of the recovery failed, and with it the call.
+    #[inline]
     pub fn recovery_failed(&mut self, failure: RecoveryFailure) {
         if matches!(self.phase, Phase::Recovering) {
             self.phase = Phase::Over(Err(match failure {
@@ -267,6 +280,7 @@ impl<'s, C> Call<'s, C> {
         }
     }
 
+    #[inline]
     fn send_text(&mut self) -> Step {
         let (Some(full), Some(settings)) = (self.request.take(), &self.settings) else {
             return self.over(Ok(()));
@@ -301,6 +315,7 @@ impl<'s, C> Call<'s, C> {
         Step::SendText(text)
     }
 
+    #[inline]
     fn send_http(&mut self) -> Step {
         let (Some(full), Some(settings)) = (&self.request, &self.settings) else {
             return self.over(Ok(()));
@@ -332,6 +347,7 @@ impl<'s, C> Call<'s, C> {
 
     /// Status and headers of the HTTP answer have arrived. Tell the body with [`bytes`](Call::bytes) and
     /// [`ended`](Call::ended), whatever the status.
+    #[inline]
     pub fn http_head(&mut self, status: u16, headers: Headers) {
         if !matches!(self.phase, Phase::Head) {
             return;
@@ -354,6 +370,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The HTTP request failed before its stream was open.
+    #[inline]
     pub fn http_failed(&mut self, failure: HttpFailure) {
         if !matches!(self.phase, Phase::Head | Phase::Refusal(_)) {
             return;
@@ -375,6 +392,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The next bytes of the body of an HTTP answer.
+    #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
         match &mut self.phase {
             Phase::Refusal(answer) => answer.push(bytes),
@@ -401,6 +419,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// A text frame arrived.
+    #[inline]
     pub fn text(&mut self, frame: &str) {
         match &mut self.phase {
             Phase::Draining(reader) => match reader.read(frame, |_| ()) {
@@ -440,6 +459,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// A binary frame arrived.
+    #[inline]
     pub fn binary(&mut self) {
         match self.phase {
             Phase::Draining(_) => self.drained(false),
@@ -451,6 +471,7 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The stream has ended, or does not go on. After a refusal, that is how its body ends.
+    #[inline]
     pub fn ended(&mut self, end: StreamEnd) {
         match std::mem::replace(&mut self.phase, Phase::Start) {
             Phase::Refusal(answer) => {
@@ -487,12 +508,14 @@ impl<'s, C> Call<'s, C> {
     }
 
     /// The stream on the connection failed: the connection is closed before anybody is told.
+    #[inline]
     fn fail_connection(&mut self, error: ModelError) {
         self.session.websocket.close();
         self.phase = Phase::Over(Err(error));
     }
 
     /// The abandoned response is at its end; without success the connection is closed, and another one opened.
+    #[inline]
     fn drained(&mut self, usable: bool) {
         match self.session.websocket.open() {
             Some(connection) if usable => connection.draining = false,
@@ -503,6 +526,7 @@ impl<'s, C> Call<'s, C> {
 }
 
 impl<C> Drop for Call<'_, C> {
+    #[inline]
     fn drop(&mut self) {
         if let (Phase::Frames(_), Some(connection)) = (&self.phase, self.session.websocket.open()) {
             connection.draining = true;

@@ -41,11 +41,13 @@ pub(super) struct LastResponse {
 }
 
 impl<C> WebSocketState<C> {
+    #[inline]
     pub(super) fn empty() -> WebSocketState<C> {
         WebSocketState { link: Link::None, last_request: None, last_response: None, reused: false }
     }
 
     /// The open connection.
+    #[inline]
     pub(super) fn open(&mut self) -> Option<&mut Connection<C>> {
         match &mut self.link {
             Link::Open(connection) => Some(connection),
@@ -54,6 +56,7 @@ impl<C> WebSocketState<C> {
     }
 
     /// Closes the connection, by dropping it.
+    #[inline]
     pub(super) fn close(&mut self) {
         if let Link::Open(_) = self.link {
             self.link = Link::Closed;
@@ -61,6 +64,7 @@ impl<C> WebSocketState<C> {
     }
 
     /// Forgets what was asked and answered; the next request is a full one.
+    #[inline]
     pub(super) fn forget(&mut self) {
         self.last_request = None;
         self.last_response = None;
@@ -68,6 +72,7 @@ impl<C> WebSocketState<C> {
 }
 
 /// How many items of the full request the provider already has, when the request can continue the last response.
+#[inline]
 pub(super) fn covered(
     last: Option<&LogicalRequest>,
     answer: &LastResponse,

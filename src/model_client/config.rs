@@ -47,6 +47,7 @@ pub struct ClientIdentity {
 
 impl ModelClientConfig {
     /// The configuration of a thread that a user started; everything optional is off.
+    #[inline]
     pub fn new(
         session_id: impl Into<SessionId>,
         thread_id: impl Into<ThreadId>,
@@ -71,6 +72,7 @@ impl ModelClientConfig {
     }
 
     /// The label of a sub-agent, as `x-openai-subagent` has it; none for other threads.
+    #[inline]
     pub fn subagent_label(&self) -> Option<&str> {
         match &self.source {
             CoreSessionSource::Subagent(SubAgentSource::Review) => Some("review"),
@@ -84,6 +86,7 @@ impl ModelClientConfig {
     }
 
     /// The thread that spawned this one.
+    #[inline]
     pub fn parent_thread_id(&self) -> Option<&ThreadId> {
         match &self.source {
             CoreSessionSource::Subagent(SubAgentSource::ThreadSpawn(spawn)) => Some(&spawn.parent_thread_id),
@@ -92,11 +95,13 @@ impl ModelClientConfig {
     }
 
     /// Whether the server itself runs the thread, to consolidate its memory.
+    #[inline]
     pub(super) fn consolidates_memory(&self) -> bool {
         self.source == CoreSessionSource::Internal(InternalSessionSource::MemoryConsolidation)
     }
 
     /// Whether the thread reviews approvals. The schema of its output is not strict.
+    #[inline]
     pub(super) fn is_guardian(&self) -> bool {
         self.subagent_label() == Some("guardian")
     }
@@ -104,6 +109,7 @@ impl ModelClientConfig {
 
 impl ClientIdentity {
     /// Without a requirement of residency.
+    #[inline]
     pub fn new(originator: impl Into<String>, user_agent: impl Into<String>) -> ClientIdentity {
         ClientIdentity { originator: originator.into(), user_agent: user_agent.into(), us_residency: false }
     }
@@ -117,6 +123,7 @@ impl ClientIdentity {
 /// let text = user_agent("sample_client", "0.130.0", "Debian 12.0.0; x86_64", "unknown", Some("sample_client; 1.0.0"));
 /// assert_eq!(text, "sample_client/0.130.0 (Debian 12.0.0; x86_64) unknown (sample_client; 1.0.0)");
 /// ```
+#[inline]
 pub fn user_agent(
     originator: &str,
     version: &str,
@@ -133,6 +140,7 @@ pub fn user_agent(
 
 /// The value of `x-codex-beta-features` for the enabled features; none when no enabled one belongs into it
 /// (spec/model-client.md §7.2). The order of the value is that of the feature registry.
+#[inline]
 pub fn beta_features(enabled: &[&str]) -> Option<String> {
     const KEYS: [&str; 6] = [
         "terminal_resize_reflow",

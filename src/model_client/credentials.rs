@@ -48,26 +48,31 @@ pub enum RecoveryStep {
 
 impl Credentials {
     /// No credentials.
+    #[inline]
     pub fn none() -> Credentials {
         Credentials::default()
     }
 
     /// An API key, sent as bearer token.
+    #[inline]
     pub fn api_key(key: &str) -> Credentials {
         Credentials::bearer(CredentialKind::ApiKey, key)
     }
 
     /// ChatGPT tokens that the caller stores and refreshes.
+    #[inline]
     pub fn managed_chatgpt(token: &str, account_id: Option<&str>, fedramp: bool) -> Credentials {
         Credentials::bearer(CredentialKind::ManagedChatgpt, token).with_account(account_id, fedramp)
     }
 
     /// ChatGPT tokens that somebody else supplies and refreshes.
+    #[inline]
     pub fn external_chatgpt(token: &str, account_id: Option<&str>, fedramp: bool) -> Credentials {
         Credentials::bearer(CredentialKind::ExternalChatgpt, token).with_account(account_id, fedramp)
     }
 
     /// The identity of an agent; `authorization` is the whole value of that header.
+    #[inline]
     pub fn agent_identity(authorization: &str, account_id: Option<&str>, fedramp: bool) -> Credentials {
         let mut headers = Headers::new();
         headers.set("authorization", authorization);
@@ -75,16 +80,19 @@ impl Credentials {
     }
 
     /// A token that a command of the user prints.
+    #[inline]
     pub fn external_bearer(token: &str) -> Credentials {
         Credentials::bearer(CredentialKind::ExternalBearer, token)
     }
 
+    #[inline]
     fn bearer(kind: CredentialKind, token: &str) -> Credentials {
         let mut headers = Headers::new();
         headers.set("authorization", &format!("Bearer {token}"));
         Credentials { kind, headers }
     }
 
+    #[inline]
     fn with_account(mut self, account_id: Option<&str>, fedramp: bool) -> Credentials {
         if let Some(account_id) = account_id {
             self.headers.set("ChatGPT-Account-ID", account_id);
@@ -96,11 +104,13 @@ impl Credentials {
     }
 
     /// The kind.
+    #[inline]
     pub fn kind(&self) -> CredentialKind {
         self.kind
     }
 
     /// The headers that carry them.
+    #[inline]
     pub fn headers(&self) -> &Headers {
         &self.headers
     }
@@ -108,6 +118,7 @@ impl Credentials {
 
 impl CredentialKind {
     /// Whether they sign in to ChatGPT.
+    #[inline]
     pub fn is_chatgpt(self) -> bool {
         matches!(
             self,
@@ -116,6 +127,7 @@ impl CredentialKind {
     }
 
     /// What to try, in order, after a 401.
+    #[inline]
     pub fn recovery(self) -> &'static [RecoveryStep] {
         match self {
             CredentialKind::ManagedChatgpt => &[RecoveryStep::Reload, RecoveryStep::Refresh],
@@ -128,6 +140,7 @@ impl CredentialKind {
 }
 
 impl fmt::Debug for Credentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Credentials").field(&self.kind).finish()
     }

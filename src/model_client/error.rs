@@ -67,11 +67,13 @@ pub enum ModelError {
 
 impl ModelError {
     /// A stream error without a delay.
+    #[inline]
     pub fn stream(text: impl Into<String>) -> ModelError {
         ModelError::Stream { text: text.into(), delay: None }
     }
 
     /// Whether a regular turn tries the stream again.
+    #[inline]
     pub fn is_retryable(&self) -> bool {
         matches!(
             self,
@@ -86,6 +88,7 @@ impl ModelError {
     }
 
     /// What the client of an app-server is told, as `codex_error_info`.
+    #[inline]
     pub fn client_code(&self) -> CoreCodexErrorInfo {
         let details = |status: Option<u16>| CoreHttpErrorDetails { http_status_code: status };
         match self {
@@ -112,6 +115,7 @@ impl ModelError {
     }
 
     /// The HTTP status that the error is about.
+    #[inline]
     pub fn http_status(&self) -> Option<u16> {
         match self {
             ModelError::InternalServerError => Some(500),
@@ -124,6 +128,7 @@ impl ModelError {
 }
 
 impl fmt::Display for ModelError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ModelError::Stream { text, .. } => write!(f, "stream disconnected before completion: {text}"),

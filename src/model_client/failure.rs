@@ -22,6 +22,7 @@ use super::http_error::{HttpAnswer, NO_CYBER_REASON, classify_http};
 /// let ModelError::Stream { delay, .. } = classify_failed(Some(response)) else { panic!() };
 /// assert_eq!(delay, Some(Duration::from_millis(28)));
 /// ```
+#[inline]
 pub fn classify_failed(response: Option<&str>) -> ModelError {
     #[derive(Deserialize)]
     struct Failed {
@@ -101,6 +102,7 @@ pub fn classify_error_frame(frame: &str) -> Option<ModelError> {
 }
 
 /// The text of a header that is given as a string, a number or a boolean.
+#[inline]
 fn header_text(value: &Json) -> Option<String> {
     match value.as_str().bytes().next()? {
         b'"' => value.parse().ok(),
@@ -111,12 +113,14 @@ fn header_text(value: &Json) -> Option<String> {
 
 /// The delay that a message asks for: `try again in`, a number, and `s`, `second`, `seconds` or `ms`
 /// (spec/model-client.md §11.4).
+#[inline]
 pub fn requested_delay(message: &str) -> Option<Duration> {
     const LEAD: &str = "try again in";
     let message = message.to_ascii_lowercase();
     message.match_indices(LEAD).find_map(|(at, _)| delay_at(message.get(at + LEAD.len()..)?))
 }
 
+#[inline]
 fn delay_at(text: &str) -> Option<Duration> {
     let text = text.trim_start();
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();

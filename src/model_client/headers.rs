@@ -18,11 +18,13 @@ pub struct Headers(Vec<(String, String)>);
 
 impl Headers {
     /// No headers.
+    #[inline]
     pub fn new() -> Headers {
         Headers::default()
     }
 
     /// The value of the first header of that name; none when there is none or its value is not sendable text.
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(own, _)| own.eq_ignore_ascii_case(name))
@@ -31,26 +33,31 @@ impl Headers {
     }
 
     /// Whether there is a header of that name, whatever its value.
+    #[inline]
     pub fn contains(&self, name: &str) -> bool {
         self.iter().any(|(own, _)| own.eq_ignore_ascii_case(name))
     }
 
     /// Names and values, in order.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// How many there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there are none.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Sets a header in place of all of that name. Does nothing when it cannot be sent.
+    #[inline]
     pub fn set(&mut self, name: &str, value: &str) {
         if is_name(name) && sendable(value) {
             self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
@@ -59,6 +66,7 @@ impl Headers {
     }
 
     /// Sets a header unless there is one of that name.
+    #[inline]
     pub fn fill(&mut self, name: &str, value: &str) {
         if !self.contains(name) {
             self.set(name, value);
@@ -68,6 +76,7 @@ impl Headers {
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {
     /// Takes headers as they arrived: repeated names are kept.
+    #[inline]
     fn from_iter<I: IntoIterator<Item = (N, V)>>(headers: I) -> Headers {
         Headers(headers.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
     }
@@ -75,6 +84,7 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Headers {
 
 impl fmt::Debug for Headers {
     /// Names and values; the values of credentials are hidden.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |name: &str, value: &str| match name.to_ascii_lowercase().as_str() {
             "authorization" | "proxy-authorization" | "cookie" => "(hidden)".to_owned(),
@@ -85,10 +95,12 @@ impl fmt::Debug for Headers {
 }
 
 /// Whether a header can carry the value.
+#[inline]
 pub(super) fn sendable(value: &str) -> bool {
     value.bytes().all(|byte| matches!(byte, b'\t' | 0x20..=0x7e))
 }
 
+#[inline]
 fn is_name(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(token)

@@ -35,6 +35,7 @@ pub(super) const NO_CYBER_REASON: &str =
 /// let answer = HttpAnswer { status: 404, headers: Headers::new(), body: r#"{"error":{"message":"no"}}"#.into() };
 /// assert_eq!(classify_http(answer, None).to_string(), "unexpected status 404 Not Found: no");
 /// ```
+#[inline]
 pub fn classify_http(answer: HttpAnswer, url: Option<&str>) -> ModelError {
     let code = error_member(&answer.body, "code");
     let code = code.as_deref();
@@ -62,6 +63,7 @@ pub fn classify_http(answer: HttpAnswer, url: Option<&str>) -> ModelError {
     }
 }
 
+#[inline]
 fn usage_limit(answer: &HttpAnswer) -> UsageLimit {
     let active = answer.headers.get("x-codex-active-limit").map(str::trim).filter(|id| !id.is_empty());
     let family = active.unwrap_or("codex").to_ascii_lowercase().replace('-', "_");
@@ -76,10 +78,12 @@ fn usage_limit(answer: &HttpAnswer) -> UsageLimit {
 }
 
 /// The text of a member of `error` in a JSON body.
+#[inline]
 pub(super) fn error_member(body: &str, name: &str) -> Option<String> {
     error_object(body)?.get(name)?.parse().ok()
 }
 
+#[inline]
 fn error_object(body: &str) -> Option<BTreeMap<String, Json>> {
     let mut members: BTreeMap<String, Json> = serde_json::from_str(body).ok()?;
     members.remove("error")?.parse().ok()

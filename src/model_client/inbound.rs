@@ -76,6 +76,7 @@ struct Envelope<'a> {
 
 impl EventReader {
     /// At the start of a stream.
+    #[inline]
     pub fn new(framing: Framing) -> EventReader {
         EventReader { framing, server_model: None, failure: None }
     }
@@ -116,6 +117,7 @@ impl EventReader {
     }
 
     /// The error of a stream that ended before it was complete, without saying why.
+    #[inline]
     pub fn end(&mut self) -> ModelError {
         let closed = || ModelError::stream("stream closed before response.completed");
         self.failure.take().unwrap_or_else(closed)
@@ -186,6 +188,7 @@ impl EventReader {
     }
 }
 
+#[inline]
 fn completed(response: &str) -> Result<ResponseEvent, ModelError> {
     #[derive(Deserialize)]
     struct Completed {
@@ -221,11 +224,13 @@ fn completed(response: &str) -> Result<ResponseEvent, ModelError> {
     Ok(ResponseEvent::Completed { response_id: id, token_usage, end_turn })
 }
 
+#[inline]
 fn incomplete_reason(response: Option<&RawValue>) -> Option<String> {
     parsed(member(member(response?, "incomplete_details")?, "reason")?)
 }
 
 /// The known verifications that the metadata recommends; none when there are none.
+#[inline]
 fn verifications(metadata: Option<&RawValue>) -> Option<Vec<CoreModelVerification>> {
     let list: Vec<&RawValue> = parsed(member(metadata?, "openai_verification_recommendation")?)?;
     let mut known = Vec::new();
@@ -240,11 +245,13 @@ fn verifications(metadata: Option<&RawValue>) -> Option<Vec<CoreModelVerificatio
 }
 
 /// The model that the headers inside an event name: those of the response, else those of the event.
+#[inline]
 fn server_model(envelope: &Envelope<'_>) -> Option<String> {
     let inner = envelope.response.and_then(|response| model_header(member(response, "headers")?));
     inner.or_else(|| model_header(envelope.headers?))
 }
 
+#[inline]
 fn model_header(headers: &RawValue) -> Option<String> {
     let headers: BTreeMap<String, &RawValue> = parsed(headers)?;
     let named =
@@ -254,10 +261,12 @@ fn model_header(headers: &RawValue) -> Option<String> {
     })
 }
 
+#[inline]
 fn member<'a>(object: &'a RawValue, name: &str) -> Option<&'a RawValue> {
     parsed::<BTreeMap<String, &RawValue>>(object)?.remove(name)
 }
 
+#[inline]
 fn parsed<'a, T: Deserialize<'a>>(value: &'a RawValue) -> Option<T> {
     serde_json::from_str(value.get()).ok()
 }

@@ -42,27 +42,32 @@ impl ModelItem {
     }
 
     /// The request for a compaction by the provider, which goes to the end of the input (spec/model-client.md §9.1).
+    #[inline]
     pub fn compaction_request() -> ModelItem {
         ModelItem { id: None, item: ContextCompactionResponseItem::default().into() }
     }
 
     /// The item, without an id.
+    #[inline]
     pub fn item(&self) -> &ResponseItem {
         &self.item
     }
 
     /// The id that the provider gave it.
+    #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
     /// The same item with another id.
+    #[inline]
     pub fn with_id(mut self, id: Option<String>) -> ModelItem {
         self.id = id;
         self
     }
 
     /// The item with its id, as far as its type has a member for one.
+    #[inline]
     pub fn into_item(mut self) -> ResponseItem {
         if let Some(id) = id_member(&mut self.item) {
             *id = self.id;
@@ -70,6 +75,7 @@ impl ModelItem {
         self.item
     }
 
+    #[inline]
     pub(super) fn item_mut(&mut self) -> &mut ResponseItem {
         &mut self.item
     }
@@ -100,6 +106,7 @@ impl ModelItem {
 
 impl From<ResponseItem> for ModelItem {
     /// Takes the id out of the item. What is unknown becomes [`ResponseItem::Other`], as the release reads it.
+    #[inline]
     fn from(mut item: ResponseItem) -> ModelItem {
         match &mut item {
             ResponseItem::Unrecognized(_) => item = ResponseItem::Other,
@@ -116,6 +123,7 @@ impl From<ResponseItem> for ModelItem {
 }
 
 /// The member that holds the id of an item, in the types that do not write it.
+#[inline]
 fn id_member(item: &mut ResponseItem) -> Option<&mut Option<String>> {
     match item {
         ResponseItem::Message(vocab::MessageResponseItem { id, .. })
@@ -140,6 +148,7 @@ pub(super) struct Input<'a> {
 }
 
 impl Serialize for Input<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.items.len()))?;
         for item in self.items {

@@ -37,6 +37,7 @@ pub struct WorkspaceMetadata {
 
 impl TurnMetadata {
     /// The metadata of a turn.
+    #[inline]
     pub fn new(session_id: &str, thread_id: &str, turn_id: &str, sandbox: &str) -> TurnMetadata {
         TurnMetadata {
             session_id: session_id.to_owned(),
@@ -48,6 +49,7 @@ impl TurnMetadata {
     }
 
     /// The same for the startup prewarm, which belongs to no turn: no id, no start, no repositories.
+    #[inline]
     pub fn of_prewarm(mut self) -> TurnMetadata {
         self.turn_id.clear();
         self.turn_started_at_unix_ms = None;
@@ -67,6 +69,7 @@ impl TurnMetadata {
     ///     r#"{"session_id":"s","thread_id":"t","turn_id":"turn","sandbox":"none","note":"\u00e9"}"#,
     /// );
     /// ```
+    #[inline]
     pub fn to_text(&self) -> String {
         let mut object = Object::new();
         object.text("session_id", &self.session_id);
@@ -95,6 +98,7 @@ impl TurnMetadata {
     }
 
     /// Whether a key of the client is taken.
+    #[inline]
     fn has(&self, key: &str) -> bool {
         match key {
             "session_id" | "thread_id" | "turn_id" | "sandbox" | "turn_started_at_unix_ms" => true,
@@ -106,6 +110,7 @@ impl TurnMetadata {
 }
 
 impl WorkspaceMetadata {
+    #[inline]
     fn to_text(&self) -> String {
         let mut object = Object::new();
         if let Some(urls) = &self.associated_remote_urls {
@@ -129,10 +134,12 @@ impl WorkspaceMetadata {
 struct Object(String);
 
 impl Object {
+    #[inline]
     fn new() -> Object {
         Object(String::from("{"))
     }
 
+    #[inline]
     fn raw(&mut self, key: &str, json: &str) {
         if self.0.len() > 1 {
             self.0.push(',');
@@ -142,11 +149,13 @@ impl Object {
         self.0.push_str(json);
     }
 
+    #[inline]
     fn text(&mut self, key: &str, value: &str) {
         self.raw(key, "");
         push_quoted(&mut self.0, value);
     }
 
+    #[inline]
     fn close(mut self) -> String {
         self.0.push('}');
         self.0
@@ -154,6 +163,7 @@ impl Object {
 }
 
 /// Appends a JSON string in which everything beyond ASCII is escaped.
+#[inline]
 fn push_quoted(out: &mut String, text: &str) {
     for character in serde_json::Value::from(text).to_string().chars() {
         if character.is_ascii() {

@@ -75,6 +75,9 @@
 //! assert_eq!((result, answer.as_str()), (Ok(()), "Hi"));
 //! ```
 
+// What reads or writes JSON of the provider is `inline` or generic, so that a program that has no model client does not
+// compile it.
+
 mod body;
 mod call;
 mod chain;

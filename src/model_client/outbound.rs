@@ -42,6 +42,7 @@ pub(super) struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     /// The headers of a streaming HTTP request.
+    #[inline]
     pub(super) fn stream(
         &self,
         settings: &TurnSettings,
@@ -58,6 +59,7 @@ impl Surroundings<'_> {
     }
 
     /// The headers of a WebSocket handshake.
+    #[inline]
     pub(super) fn handshake(&self, turn_metadata: Option<&str>, turn_state: Option<&str>) -> Headers {
         let mut headers = self.responses(turn_state, turn_metadata);
         headers.set("OpenAI-Beta", "responses_websockets=2026-02-06");
@@ -68,6 +70,7 @@ impl Surroundings<'_> {
     }
 
     /// The headers of a compaction request.
+    #[inline]
     pub(super) fn compaction(&self, trace: Option<&W3cTraceContext>) -> Headers {
         let mut headers = Headers::new();
         headers.set("x-codex-installation-id", &self.config.installation_id);
@@ -81,6 +84,7 @@ impl Surroundings<'_> {
     }
 
     /// The headers of a request for memory summaries.
+    #[inline]
     pub(super) fn memories(&self, trace: Option<&W3cTraceContext>) -> Headers {
         let mut headers = Headers::new();
         self.labels(&mut headers);
@@ -89,6 +93,7 @@ impl Surroundings<'_> {
     }
 
     /// What both transports of a stream have in common.
+    #[inline]
     fn responses(&self, turn_state: Option<&str>, turn_metadata: Option<&str>) -> Headers {
         let mut headers = Headers::new();
         self.beta_features(&mut headers);
@@ -106,23 +111,27 @@ impl Surroundings<'_> {
         headers
     }
 
+    #[inline]
     fn beta_features(&self, headers: &mut Headers) {
         if let Some(features) = self.config.beta_features.as_deref().filter(|value| !value.is_empty()) {
             headers.set("x-codex-beta-features", features);
         }
     }
 
+    #[inline]
     fn ids(&self, headers: &mut Headers) {
         headers.set("session_id", self.config.session_id.as_str());
         headers.set("thread_id", self.config.thread_id.as_str());
     }
 
+    #[inline]
     fn parent(&self, headers: &mut Headers) {
         if let Some(parent) = self.config.parent_thread_id() {
             headers.set("x-codex-parent-thread-id", parent.as_str());
         }
     }
 
+    #[inline]
     fn labels(&self, headers: &mut Headers) {
         if let Some(label) = self.config.subagent_label() {
             headers.set("x-openai-subagent", label);
@@ -132,6 +141,7 @@ impl Surroundings<'_> {
         }
     }
 
+    #[inline]
     fn trace(&self, headers: &mut Headers, trace: Option<&W3cTraceContext>) {
         let Some(trace) = trace else { return };
         for (name, value) in [("traceparent", &trace.traceparent), ("tracestate", &trace.tracestate)] {
@@ -142,6 +152,7 @@ impl Surroundings<'_> {
     }
 
     /// Adds what ranks below the headers of the request, and the credentials, which rank above.
+    #[inline]
     fn finish(&self, mut headers: Headers, has_body: bool) -> Headers {
         for (name, value) in self.config.provider.all_headers().iter() {
             headers.fill(name, value);

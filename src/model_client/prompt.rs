@@ -91,6 +91,7 @@ pub struct TurnSettings {
 
 impl ModelInfo {
     /// A model without any of the capabilities.
+    #[inline]
     pub fn new(slug: impl Into<String>) -> ModelInfo {
         ModelInfo {
             slug: slug.into(),
@@ -104,6 +105,7 @@ impl ModelInfo {
 
 impl TurnSettings {
     /// A turn that chooses nothing but the model.
+    #[inline]
     pub fn new(model: ModelInfo) -> TurnSettings {
         TurnSettings {
             model,

@@ -62,6 +62,7 @@ const MOST_RETRIES: u32 = 100;
 
 impl Provider {
     /// A provider with default settings: OpenAI's address, HTTP only.
+    #[inline]
     pub fn new(name: &str) -> Provider {
         Provider {
             name: name.to_owned(),
@@ -79,6 +80,7 @@ impl Provider {
     }
 
     /// The built-in provider `openai`. `environment` reads a variable of the environment.
+    #[inline]
     pub fn openai(client_version: &str, environment: impl Fn(&str) -> Option<String>) -> Provider {
         let mut provider = Provider::new("OpenAI");
         provider.headers = vec![("version".to_owned(), client_version.to_owned())];
@@ -95,6 +97,7 @@ impl Provider {
     /// # Errors
     ///
     /// When `wire_api` is not `responses`, or a provider with signed requests enables WebSockets.
+    #[inline]
     pub fn check(&self, wire_api: &str) -> Result<(), ProviderError> {
         if wire_api != "responses" {
             return Err(ProviderError::WireApi(wire_api.to_owned()));
@@ -103,6 +106,7 @@ impl Provider {
     }
 
     /// The URL of an endpoint, such as `responses`.
+    #[inline]
     pub fn url(&self, path: &str, credentials: CredentialKind) -> String {
         let base = match &self.base_url {
             Some(base) => base.as_str(),
@@ -120,6 +124,7 @@ impl Provider {
     }
 
     /// The URL of an endpoint for a WebSocket.
+    #[inline]
     pub fn websocket_url(&self, path: &str, credentials: CredentialKind) -> String {
         let url = self.url(path, credentials);
         match url.strip_prefix("http") {
@@ -129,6 +134,7 @@ impl Provider {
     }
 
     /// Whether the provider is Azure, by name or address.
+    #[inline]
     pub fn is_azure(&self) -> bool {
         const PARTS: [&str; 6] = [
             "openai.azure.",
@@ -143,25 +149,30 @@ impl Provider {
     }
 
     /// Whether the provider compacts histories itself.
+    #[inline]
     pub fn compacts_remotely(&self) -> bool {
         self.is_openai() || self.is_azure()
     }
 
+    #[inline]
     pub(super) fn is_openai(&self) -> bool {
         self.name == "OpenAI"
     }
 
     /// `request_max_retries` within its limit.
+    #[inline]
     pub fn request_retries(&self) -> u32 {
         self.request_max_retries.min(MOST_RETRIES)
     }
 
     /// `stream_max_retries` within its limit.
+    #[inline]
     pub fn stream_retries(&self) -> u32 {
         self.stream_max_retries.min(MOST_RETRIES)
     }
 
     /// The headers that every request carries.
+    #[inline]
     pub(super) fn all_headers(&self) -> Headers {
         let mut headers = Headers::new();
         for (name, value) in &self.headers {
@@ -177,6 +188,7 @@ impl Provider {
 }
 
 /// Appends a part of a query, with escapes for what a URL cannot hold and for nothing else.
+#[inline]
 fn push_query(url: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
@@ -193,6 +205,7 @@ fn push_query(url: &mut String, text: &str) {
 }
 
 impl fmt::Display for ProviderError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ProviderError::WireApi(found) => write!(

@@ -14,6 +14,7 @@ const CODEX: &str = "codex";
 
 /// The snapshots that the headers of an answer give: one of the family `codex`, which is empty when no header speaks of
 /// it, then one of each other family with data, sorted by id.
+#[inline]
 pub fn rate_limits_from_headers(headers: &Headers) -> Vec<CoreRateLimitSnapshot> {
     let families: BTreeSet<String> = headers
         .iter()
@@ -30,6 +31,7 @@ pub fn rate_limits_from_headers(headers: &Headers) -> Vec<CoreRateLimitSnapshot>
 }
 
 /// The snapshot of one family.
+#[inline]
 pub(super) fn snapshot(headers: &Headers, id: &str) -> CoreRateLimitSnapshot {
     let prefix = format!("x-{}", id.replace('_', "-"));
     let text = |name: String| headers.get(&name).map(str::trim).filter(|text| !text.is_empty());
@@ -109,6 +111,7 @@ pub fn rate_limits_from_frame(frame: &str) -> Option<CoreRateLimitSnapshot> {
 
 /// The snapshot that a session shows after it received `next`: credits and plan stay when `next` does not tell them,
 /// everything else is replaced.
+#[inline]
 pub fn merge_rate_limits(
     previous: Option<&CoreRateLimitSnapshot>,
     mut next: CoreRateLimitSnapshot,
@@ -121,6 +124,7 @@ pub fn merge_rate_limits(
     next
 }
 
+#[inline]
 fn limit_id(name: &str) -> String {
     name.trim().to_ascii_lowercase().replace('-', "_")
 }

@@ -20,6 +20,7 @@ pub enum HttpFailure {
 
 impl HttpFailure {
     /// The error that is left when nothing is tried any more.
+    #[inline]
     pub fn into_error(self, url: Option<&str>) -> ModelError {
         match self {
             HttpFailure::Answer(answer) => classify_http(answer, url),
@@ -28,6 +29,7 @@ impl HttpFailure {
         }
     }
 
+    #[inline]
     fn is_retryable(&self) -> bool {
         match self {
             HttpFailure::Answer(answer) => (500..600).contains(&answer.status),
@@ -46,11 +48,13 @@ pub struct RequestRetry {
 
 impl RequestRetry {
     /// With the `request_max_retries` of the provider.
+    #[inline]
     pub fn new(most: u32) -> RequestRetry {
         RequestRetry { done: 0, most }
     }
 
     /// How long to wait before the next try; none when there is none.
+    #[inline]
     pub fn on_failure(&mut self, failure: &HttpFailure) -> Option<Delay> {
         if self.done >= self.most || !failure.is_retryable() {
             return None;
@@ -73,25 +77,30 @@ impl PartialAnswer {
     /// How much of a refusal is kept, in bytes.
     pub(super) const REFUSAL: usize = 1 << 20;
 
+    #[inline]
     pub(super) fn new(status: u16, headers: Headers, most: usize) -> PartialAnswer {
         PartialAnswer { status, headers, body: Vec::new(), most, cut: false }
     }
 
+    #[inline]
     pub(super) fn push(&mut self, bytes: &[u8]) {
         let room = bytes.len().min(self.most - self.body.len());
         self.body.extend_from_slice(&bytes[..room]);
         self.cut |= room < bytes.len();
     }
 
+    #[inline]
     pub(super) fn is_success(&self) -> bool {
         is_success(self.status)
     }
 
     /// Whether something was not kept.
+    #[inline]
     pub(super) fn is_cut(&self) -> bool {
         self.cut
     }
 
+    #[inline]
     pub(super) fn finish(self) -> HttpAnswer {
         let body = String::from_utf8(self.body)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
@@ -99,6 +108,7 @@ impl PartialAnswer {
     }
 }
 
+#[inline]
 pub(super) fn is_success(status: u16) -> bool {
     (200..300).contains(&status)
 }

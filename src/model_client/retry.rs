@@ -28,6 +28,7 @@ impl Jitter {
     pub const NONE: Jitter = Jitter(0.5);
 
     /// From a random number between 0 and 1; what lies outside becomes the nearest end, what is no number the middle.
+    #[inline]
     pub fn new(random: f64) -> Jitter {
         if random.is_nan() { Jitter::NONE } else { Jitter(random.clamp(0.0, 1.0)) }
     }
@@ -35,6 +36,7 @@ impl Jitter {
 
 impl Delay {
     /// The pause before retry `n`, counted from 1: it doubles each time.
+    #[inline]
     pub fn backoff(n: u32) -> Delay {
         Delay::Backoff(BASE_DELAY.saturating_mul(1 << n.saturating_sub(1).min(30)))
     }
@@ -48,6 +50,7 @@ impl Delay {
     /// assert_eq!(Delay::backoff(3).with(Jitter::NONE), Duration::from_millis(800));
     /// assert_eq!(Delay::backoff(1).with(Jitter::new(0.0)), Duration::from_millis(180));
     /// ```
+    #[inline]
     pub fn with(self, jitter: Jitter) -> Duration {
         match self {
             Delay::Requested(delay) => delay,
@@ -110,16 +113,19 @@ pub struct RetryNotice {
 impl StreamRetry {
     /// No retry yet.
     #[allow(clippy::new_without_default, reason = "a state that begins somewhere is made by name")]
+    #[inline]
     pub fn new() -> StreamRetry {
         StreamRetry { retries: 0 }
     }
 
     /// How many retries there were, since the beginning or the fallback.
+    #[inline]
     pub fn retries(&self) -> u32 {
         self.retries
     }
 
     /// Decides about an error of a whole attempt, and activates the fallback when that is the decision.
+    #[inline]
     pub fn on_error<C>(&mut self, session: &mut ModelClientSession<C>, error: &ModelError) -> RetryDecision {
         match error {
             ModelError::ContextWindowExceeded => return RetryDecision::Fail(BeforeFailing::FillTokenMeter),
@@ -147,6 +153,7 @@ impl StreamRetry {
     }
 }
 
+#[inline]
 fn retry(n: u32, most: u32, error: &ModelError, quiet_in_release: bool) -> RetryDecision {
     let delay = match error {
         ModelError::Stream { delay: Some(delay), .. } => Delay::Requested(*delay),
@@ -184,11 +191,13 @@ pub enum CompactionDecision {
 
 impl CompactionRetry {
     /// With the `stream_max_retries` of the provider.
+    #[inline]
     pub fn new(most: u32) -> CompactionRetry {
         CompactionRetry { retries: 0, most }
     }
 
     /// Decides about an error; `items` is the length of the input that was sent.
+    #[inline]
     pub fn on_error(&mut self, error: &ModelError, items: usize) -> CompactionDecision {
         match error {
             ModelError::Interrupted => CompactionDecision::Fail,

@@ -89,28 +89,33 @@ pub(super) struct StickyToken(Option<String>);
 
 impl StickyToken {
     /// Takes the token from the headers of a successful answer.
+    #[inline]
     pub(super) fn capture(&mut self, headers: &Headers) {
         if self.0.is_none() {
             self.0 = headers.get("x-codex-turn-state").map(str::to_owned);
         }
     }
 
+    #[inline]
     pub(super) fn header(&self) -> Option<&str> {
         self.0.as_deref()
     }
 }
 
 impl<C> ModelClientSession<C> {
+    #[inline]
     pub(super) fn new(client: ModelClient<C>, websocket: WebSocketState<C>, purpose: Purpose) -> Self {
         ModelClientSession { client, websocket, token: StickyToken::default(), purpose, unreported: None }
     }
 
     /// The client that the turn belongs to.
+    #[inline]
     pub fn client(&self) -> &ModelClient<C> {
         &self.client
     }
 
     /// Asks the model. What of the prompt is sent depends on what the provider already has.
+    #[inline]
     pub fn stream(&mut self, prompt: Prompt, settings: TurnSettings) -> Call<'_, C> {
         let request = LogicalRequest::new(self.client.config(), prompt, &settings);
         self.unreported = None;
@@ -123,6 +128,7 @@ impl<C> ModelClientSession<C> {
     /// The startup prewarm of a thread has an empty input and the metadata of
     /// [`TurnMetadata::of_prewarm`](super::TurnMetadata::of_prewarm). Its session becomes that of the first turn when
     /// it succeeds in time; otherwise the first turn begins a session of its own.
+    #[inline]
     pub fn prewarm(&mut self, prompt: Prompt, settings: TurnSettings) -> Option<Call<'_, C>> {
         if !self.client.websocket_enabled() || self.websocket.last_request.is_some() {
             return None;
@@ -133,6 +139,7 @@ impl<C> ModelClientSession<C> {
 
     /// Opens the connection, without a request. None when no WebSocket is used, or there was a connection already,
     /// be it closed.
+    #[inline]
     pub fn preconnect(&mut self) -> Option<Call<'_, C>> {
         if !self.client.websocket_enabled() || !matches!(self.websocket.link, Link::None) {
             return None;
@@ -141,6 +148,7 @@ impl<C> ModelClientSession<C> {
     }
 
     /// Gives WebSockets up for the rest of the session. Says whether that changed anything. The turn keeps its token.
+    #[inline]
     pub fn fall_back_to_http(&mut self) -> bool {
         self.reset_websocket();
         self.client.fall_back_to_http()
@@ -148,6 +156,7 @@ impl<C> ModelClientSession<C> {
 
     /// Closes the connection and forgets what was asked on it, as a compaction inside the turn requires: a local one,
     /// one by a request of its own (remote, v1), and one on the previous model. The turn keeps its token.
+    #[inline]
     pub fn reset_websocket(&mut self) {
         self.websocket.link = Link::None;
         self.websocket.forget();
@@ -156,6 +165,7 @@ impl<C> ModelClientSession<C> {
     /// The report of the last completed response, if the provider wants it: a frame to send on
     /// [`connection`](ModelClientSession::connection) once the items are in the history, without waiting for tools.
     /// There is none for a prewarm, a local compaction, or a response over HTTP.
+    #[inline]
     pub fn processed_message(&mut self) -> Option<String> {
         #[derive(serde::Serialize)]
         struct Processed {
@@ -169,24 +179,29 @@ impl<C> ModelClientSession<C> {
     }
 
     /// What the caller holds of the open connection.
+    #[inline]
     pub fn connection(&mut self) -> Option<&mut C> {
         self.websocket.open().map(|connection| &mut connection.io)
     }
 
     /// Tells that the connection was closed while nothing was asked.
+    #[inline]
     pub fn connection_closed(&mut self) {
         self.websocket.close();
     }
 
     /// Whether the last request over a WebSocket found it open already. For telemetry.
+    #[inline]
     pub fn connection_was_reused(&self) -> bool {
         self.websocket.reused
     }
 
     /// Ends the turn: its connection, with what was asked last, goes back to the client by ownership, for the next
     /// turn. Dropping the session does the same.
+    #[inline]
     pub fn end(self) {}
 
+    #[inline]
     pub(super) fn completed(&mut self, response_id: &str) {
         if self.client.config().report_processed && self.purpose == Purpose::Turn {
             self.unreported = Some(response_id.to_owned());
@@ -195,6 +210,7 @@ impl<C> ModelClientSession<C> {
 }
 
 impl<C> Drop for ModelClientSession<C> {
+    #[inline]
     fn drop(&mut self) {
         self.client.park(std::mem::replace(&mut self.websocket, WebSocketState::empty()));
     }
@@ -202,6 +218,7 @@ impl<C> Drop for ModelClientSession<C> {
 
 impl<C> fmt::Debug for ModelClientSession<C> {
     /// Without the routing token.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ModelClientSession")
             .field("client", &self.client)

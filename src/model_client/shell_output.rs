@@ -47,6 +47,7 @@ pub(super) fn rewrite(input: &mut [ModelItem], tools: &[Json]) {
     }
 }
 
+#[inline]
 fn is_freeform_patch(tool: &Json) -> bool {
     #[derive(Deserialize)]
     struct Head<'a> {
@@ -60,6 +61,7 @@ fn is_freeform_patch(tool: &Json) -> bool {
 }
 
 /// The output in words; none when it is not what a shell call gives.
+#[inline]
 fn in_words(output: &str) -> Option<String> {
     #[derive(Deserialize)]
     struct Output {
@@ -87,6 +89,7 @@ fn in_words(output: &str) -> Option<String> {
 }
 
 /// The number of lines that the output begins with, and the output without it.
+#[inline]
 fn total_lines(output: &str) -> Option<(u32, &str)> {
     let (number, rest) = output.strip_prefix("Total output lines: ")?.split_once('\n')?;
     Some((number.parse().ok()?, rest.strip_prefix('\n').unwrap_or(rest)))

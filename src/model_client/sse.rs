@@ -43,6 +43,7 @@ impl SseParser {
     pub const MAX_EVENT: usize = 64 << 20;
 
     /// At the start of a stream.
+    #[inline]
     pub fn new() -> SseParser {
         SseParser::default()
     }
@@ -52,6 +53,7 @@ impl SseParser {
     /// # Errors
     ///
     /// When an event is too large. The events before it can still be taken; nothing after it is read.
+    #[inline]
     pub fn push(&mut self, mut bytes: &[u8]) -> Result<(), EventTooLarge> {
         while !bytes.is_empty() && !self.too_large {
             if std::mem::take(&mut self.after_cr)
@@ -73,10 +75,12 @@ impl SseParser {
     }
 
     /// The data of the next event that has arrived.
+    #[inline]
     pub fn next_data(&mut self) -> Option<String> {
         self.events.pop_front()
     }
 
+    #[inline]
     fn extend_line(&mut self, bytes: &[u8]) {
         if self.data.len() + self.line.len() + bytes.len() > SseParser::MAX_EVENT {
             self.too_large = true;
@@ -87,6 +91,7 @@ impl SseParser {
         }
     }
 
+    #[inline]
     fn end_line(&mut self) {
         if self.too_large {
             return;

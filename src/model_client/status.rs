@@ -1,6 +1,7 @@
 //! HTTP status codes in words.
 
 /// The number and the reason phrase, as far as the number has one.
+#[inline]
 pub(super) fn status_text(status: u16) -> String {
     match reason(status) {
         Some(reason) => format!("{status} {reason}"),
@@ -8,6 +9,7 @@ pub(super) fn status_text(status: u16) -> String {
     }
 }
 
+#[inline]
 fn reason(status: u16) -> Option<&'static str> {
     Some(match status {
         100 => "Continue",

@@ -16,6 +16,7 @@ pub struct TurnNotices {
 
 impl TurnNotices {
     /// Nothing told yet.
+    #[inline]
     pub fn new() -> TurnNotices {
         TurnNotices::default()
     }
@@ -33,6 +34,7 @@ impl TurnNotices {
     /// assert_eq!(notices.server_model("gpt-5.4", "gpt-5.2").unwrap().to_model, "gpt-5.2");
     /// assert!(notices.server_model("gpt-5.4", "gpt-5").is_none());
     /// ```
+    #[inline]
     pub fn server_model(&mut self, requested: &str, served: &str) -> Option<ModelRerouteEvent> {
         if self.rerouted || requested.to_lowercase() == served.to_lowercase() {
             return None;
@@ -46,6 +48,7 @@ impl TurnNotices {
     }
 
     /// The verifications to publish: the first ones of the turn.
+    #[inline]
     pub fn verifications(
         &mut self,
         verifications: Vec<CoreModelVerification>,
@@ -56,6 +59,7 @@ impl TurnNotices {
 
 /// Whether a turn makes another request after a response: a tool ran, the user has said something meanwhile, or the
 /// model wants to go on (`end_turn` of [`ResponseEvent::Completed`] is false).
+#[inline]
 pub fn needs_follow_up(tool_ran: bool, pending_input: bool, end_turn: Option<bool>) -> bool {
     tool_ran || pending_input || end_turn == Some(false)
 }
@@ -65,6 +69,7 @@ pub fn needs_follow_up(tool_ran: bool, pending_input: bool, end_turn: Option<boo
 /// # Errors
 ///
 /// When the stream did not complete, or did not hold exactly one such item with content. No retry mends that.
+#[inline]
 pub fn compaction_result<'e>(
     events: impl IntoIterator<Item = &'e ResponseEvent>,
 ) -> Result<ModelItem, ModelError> {

@@ -90,6 +90,7 @@ const MOST: usize = 64 << 20;
 
 impl<C> ModelClient<C> {
     /// Asks the provider to compact a conversation (remote, v1). None for an empty input: the result is empty too.
+    #[inline]
     pub fn compact(&self, prompt: Prompt, settings: TurnSettings) -> Option<UnaryCall<C, Vec<ModelItem>>> {
         if prompt.input.is_empty() {
             return None;
@@ -108,6 +109,7 @@ impl<C> ModelClient<C> {
     }
 
     /// Asks for summaries of traces, one for each. None without traces: there are no summaries then.
+    #[inline]
     pub fn summarize(
         &self,
         model: &str,
@@ -156,6 +158,7 @@ impl<C> ModelClient<C> {
         }))
     }
 
+    #[inline]
     fn unary<T>(
         &self,
         endpoint: Endpoint,
@@ -171,6 +174,7 @@ impl<C> ModelClient<C> {
 impl<C, T> UnaryCall<C, T> {
     /// What to do next.
     #[allow(clippy::should_implement_trait, reason = "the steps depend on what the driver tells in between")]
+    #[inline]
     pub fn next(&mut self) -> UnaryStep<T> {
         match &mut self.phase {
             Phase::Send => {
@@ -187,6 +191,7 @@ impl<C, T> UnaryCall<C, T> {
         }
     }
 
+    #[inline]
     fn request(&self) -> HttpRequest {
         self.client.with_surroundings(|surroundings| HttpRequest {
             url: self.url(),
@@ -199,6 +204,7 @@ impl<C, T> UnaryCall<C, T> {
         })
     }
 
+    #[inline]
     fn url(&self) -> String {
         let path = match self.endpoint {
             Endpoint::Compaction => "responses/compact",
@@ -208,6 +214,7 @@ impl<C, T> UnaryCall<C, T> {
     }
 
     /// Status and headers of the answer have arrived.
+    #[inline]
     pub fn http_head(&mut self, status: u16, headers: Headers) {
         if let Phase::Head = self.phase {
             self.phase = Phase::Body(PartialAnswer::new(status, headers, MOST));
@@ -215,6 +222,7 @@ impl<C, T> UnaryCall<C, T> {
     }
 
     /// The next bytes of the answer.
+    #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
         if let Phase::Body(answer) = &mut self.phase {
             answer.push(bytes);
@@ -222,6 +230,7 @@ impl<C, T> UnaryCall<C, T> {
     }
 
     /// The answer is at its end, or does not go on.
+    #[inline]
     pub fn ended(&mut self, end: StreamEnd) {
         let Phase::Body(answer) = std::mem::replace(&mut self.phase, Phase::Head) else {
             return;
@@ -247,6 +256,7 @@ impl<C, T> UnaryCall<C, T> {
     }
 
     /// The request failed.
+    #[inline]
     pub fn http_failed(&mut self, failure: HttpFailure) {
         if !matches!(self.phase, Phase::Head | Phase::Body(_)) {
             return;
@@ -259,6 +269,7 @@ impl<C, T> UnaryCall<C, T> {
 }
 
 impl<T> std::fmt::Debug for Phase<T> {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Phase::Send => "Send",

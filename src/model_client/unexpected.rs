@@ -25,6 +25,7 @@ pub struct UnexpectedStatus {
 const SHOWN: usize = 1000;
 
 impl UnexpectedStatus {
+    #[inline]
     pub(super) fn new(answer: HttpAnswer, url: Option<&str>) -> UnexpectedStatus {
         let header = |name| answer.headers.get(name).map(str::to_owned);
         UnexpectedStatus {
@@ -39,6 +40,7 @@ impl UnexpectedStatus {
     }
 
     /// What of the body is shown.
+    #[inline]
     fn message(&self) -> String {
         if let Some(message) =
             error_member(&self.body, "message").filter(|message| !message.trim().is_empty())
@@ -58,6 +60,7 @@ impl UnexpectedStatus {
 }
 
 impl fmt::Display for UnexpectedStatus {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = status_text(self.status);
         if self.status == 403 && self.body.contains("Cloudflare") && self.body.contains("blocked") {
@@ -85,12 +88,14 @@ impl fmt::Display for UnexpectedStatus {
 }
 
 /// `error.code` inside the header `x-error-json`, which holds JSON in base64.
+#[inline]
 fn auth_error_code(headers: &Headers) -> Option<String> {
     let json = String::from_utf8(base64(headers.get("x-error-json")?.trim())?).ok()?;
     error_member(&json, "code")
 }
 
 /// Decodes base64 of the standard alphabet; the padding may be missing.
+#[inline]
 fn base64(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=').as_bytes();
     let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);

@@ -31,6 +31,7 @@ pub struct LocalTime {
 
 impl UsageLimit {
     /// The text for people: which limit, what can be done, and when it ends.
+    #[inline]
     pub fn message(&self, local: Option<LocalTime>) -> String {
         let name = self.rate_limits.limit_name.as_deref().map(str::trim);
         let what = match (
@@ -55,6 +56,7 @@ impl UsageLimit {
     }
 
     /// What an account of this plan can do.
+    #[inline]
     fn advice(&self) -> Option<&'static str> {
         match self.plan_type.as_ref()? {
             PlanType::Free | PlanType::Go => Some("Upgrade the plan for more usage"),
@@ -70,12 +72,14 @@ impl UsageLimit {
 }
 
 impl fmt::Display for UsageLimit {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(None))
     }
 }
 
 /// `h:mm AM` today, `Mon D<th>, YYYY h:mm AM` on other days.
+#[inline]
 fn clock(at: i64, local: LocalTime) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

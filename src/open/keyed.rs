@@ -112,6 +112,7 @@ macro_rules! keyed_union {
         impl $crate::open::keyed::KeyedUnion for $name {
             const NAMES: &'static [&'static str] = $name::NAMES;
 
+            #[inline]
             #[allow(unused_variables, reason = "a union may have no bare strings")]
             fn from_keyword(name: &str) -> Option<$name> {
                 $(
@@ -130,6 +131,7 @@ macro_rules! keyed_union {
                 Ok(None)
             }
 
+            #[inline]
             fn unrecognized(variant: $crate::open::UnrecognizedVariant) -> Option<$name> {
                 $crate::open::keyed::keyed_union!(@unrecognized $openness $name variant)
             }

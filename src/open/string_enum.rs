@@ -79,6 +79,7 @@ macro_rules! string_enum {
         impl $crate::open::string_enum::StringEnum for $name {
             const VALUES: &'static [&'static str] = $name::VALUES;
 
+            #[inline]
             fn from_wire(value: &str) -> Option<$name> {
                 match value {
                     $($wire $(| $listed)* $(| $alias)* => Some($name::$variant),)+
@@ -90,6 +91,7 @@ macro_rules! string_enum {
         $crate::open::string_enum::string_enum!(@from $openness $name);
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -146,6 +148,7 @@ macro_rules! string_enum {
 
         impl $name {
             /// The string on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $($name::$variant => $wire,)+
@@ -172,6 +175,7 @@ macro_rules! string_enum {
 
         impl $name {
             /// The string on the wire.
+            #[inline]
             pub fn as_str(&self) -> &'static str {
                 match self {
                     $($name::$variant => $wire,)+
@@ -187,6 +191,7 @@ macro_rules! string_enum {
 
     (@from open $name:ident) => {
         impl From<&str> for $name {
+            #[inline]
             fn from(value: &str) -> $name {
                 <$name as $crate::open::string_enum::StringEnum>::from_wire(value)
                     .unwrap_or_else(|| $name::Unrecognized($crate::open::UnrecognizedValue::new(value)))
@@ -196,6 +201,7 @@ macro_rules! string_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
+            #[inline]
             fn from_str(value: &str) -> Result<$name, Self::Err> {
                 Ok($name::from(value))
             }
@@ -205,6 +211,7 @@ macro_rules! string_enum {
         impl std::str::FromStr for $name {
             type Err = $crate::open::string_enum::UnknownValue;
 
+            #[inline]
             fn from_str(value: &str) -> Result<$name, Self::Err> {
                 <$name as $crate::open::string_enum::StringEnum>::from_wire(value).ok_or_else(|| Self::Err {
                     found: value.to_owned(),

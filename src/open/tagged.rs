@@ -259,6 +259,7 @@ macro_rules! tagged_union {
                 }))
             }
 
+            #[inline]
             fn unrecognized(variant: $crate::open::UnrecognizedVariant) -> Option<$name> {
                 $crate::open::tagged::tagged_union!(@unrecognized $openness $name variant)
             }
@@ -273,6 +274,7 @@ macro_rules! tagged_union {
         $(
             $(
                 impl From<$body> for $name {
+                    #[inline]
                     fn from(body: $body) -> $name {
                         $name::$variant(body)
                     }
@@ -280,6 +282,7 @@ macro_rules! tagged_union {
             )?
             $(
                 impl From<$boxed> for $name {
+                    #[inline]
                     fn from(body: $boxed) -> $name {
                         $name::$variant(Box::new(body))
                     }
@@ -349,6 +352,7 @@ macro_rules! tagged_union {
 
         impl $name {
             /// The tag on the wire.
+            #[inline]
             pub fn tag(&self) -> &str {
                 match self {
                     $(
@@ -397,6 +401,7 @@ macro_rules! tagged_union {
 
         impl $name {
             /// The tag on the wire.
+            #[inline]
             pub fn tag(&self) -> &str {
                 match self {
                     $(

@@ -11,6 +11,7 @@ use crate::model_client::Delay;
 pub struct ConversationId(u64);
 
 impl ConversationId {
+    #[inline]
     pub(super) fn new(number: u64) -> ConversationId {
         ConversationId(number)
     }
@@ -50,6 +51,7 @@ pub enum CloseReason {
 
 impl CloseReason {
     /// The string on the wire.
+    #[inline]
     pub fn as_str(self) -> &'static str {
         match self {
             CloseReason::Requested => "requested",

@@ -11,6 +11,7 @@ use crate::v2::{
 };
 
 impl From<ThreadRealtimeStartTransport> for ConversationStartTransport {
+    #[inline]
     fn from(transport: ThreadRealtimeStartTransport) -> ConversationStartTransport {
         match transport {
             ThreadRealtimeStartTransport::Websocket => ConversationStartTransport::Websocket,
@@ -23,6 +24,7 @@ impl From<ThreadRealtimeStartTransport> for ConversationStartTransport {
 
 impl From<ThreadRealtimeStartParams> for ConversationStartParams {
     /// All but the thread id, which says where to submit the operation.
+    #[inline]
     fn from(params: ThreadRealtimeStartParams) -> ConversationStartParams {
         ConversationStartParams {
             output_modality: params.output_modality,
@@ -36,6 +38,7 @@ impl From<ThreadRealtimeStartParams> for ConversationStartParams {
 
 impl From<ThreadRealtimeStartParams> for RealtimeOperation {
     /// All but the thread id, which says where to submit the operation.
+    #[inline]
     fn from(params: ThreadRealtimeStartParams) -> RealtimeOperation {
         RealtimeOperation::Start(params.into())
     }
@@ -43,6 +46,7 @@ impl From<ThreadRealtimeStartParams> for RealtimeOperation {
 
 impl From<ThreadRealtimeAppendAudioParams> for RealtimeOperation {
     /// All but the thread id, which says where to submit the operation.
+    #[inline]
     fn from(params: ThreadRealtimeAppendAudioParams) -> RealtimeOperation {
         RealtimeOperation::Audio(ConversationAudioParams { frame: params.audio.into() })
     }
@@ -50,6 +54,7 @@ impl From<ThreadRealtimeAppendAudioParams> for RealtimeOperation {
 
 impl From<ThreadRealtimeAppendTextParams> for RealtimeOperation {
     /// All but the thread id, which says where to submit the operation.
+    #[inline]
     fn from(params: ThreadRealtimeAppendTextParams) -> RealtimeOperation {
         RealtimeOperation::Text(ConversationTextParams { text: params.text })
     }
@@ -57,6 +62,7 @@ impl From<ThreadRealtimeAppendTextParams> for RealtimeOperation {
 
 impl From<ThreadRealtimeAudioChunk> for RealtimeAudioFrame {
     /// Member by member.
+    #[inline]
     fn from(chunk: ThreadRealtimeAudioChunk) -> RealtimeAudioFrame {
         RealtimeAudioFrame {
             data: chunk.data,
@@ -70,6 +76,7 @@ impl From<ThreadRealtimeAudioChunk> for RealtimeAudioFrame {
 
 impl From<RealtimeAudioFrame> for ThreadRealtimeAudioChunk {
     /// Member by member.
+    #[inline]
     fn from(frame: RealtimeAudioFrame) -> ThreadRealtimeAudioChunk {
         ThreadRealtimeAudioChunk {
             data: frame.data,

@@ -21,6 +21,7 @@ pub struct AudioClock(Option<(ItemId, u32)>);
 
 impl AudioClock {
     /// Takes in a frame that is handed on for playing. One without an item or of no length changes nothing.
+    #[inline]
     pub fn played(&mut self, frame: &RealtimeAudioFrame) {
         let Some(item_id) = &frame.item_id else { return };
         let duration = duration_ms(frame);
@@ -35,17 +36,20 @@ impl AudioClock {
 
     /// The user has begun to speak: gives the item to truncate and the milliseconds of it that were played. The
     /// clock is cleared in any case.
+    #[inline]
     pub fn interrupted(&mut self, by: Option<&ItemId>) -> Option<(ItemId, u32)> {
         self.0.take().filter(|(item, _)| by.is_none_or(|by| by == item))
     }
 
     /// What was being played is over.
+    #[inline]
     pub fn clear(&mut self) {
         self.0 = None;
     }
 }
 
 /// The length of a frame in milliseconds, rounded down.
+#[inline]
 fn duration_ms(frame: &RealtimeAudioFrame) -> u32 {
     let samples = match frame.samples_per_channel {
         Some(samples) => u64::from(samples),

@@ -1,6 +1,7 @@
 //! How long base64 text is when decoded: standard alphabet, padded. Nobody needs the bytes here.
 
 /// The length of the decoded bytes; none when the text is not base64.
+#[inline]
 pub(super) fn decoded_len(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
@@ -17,6 +18,7 @@ pub(super) fn decoded_len(text: &str) -> Option<usize> {
     (last & unused == 0).then(|| digits.len() / 4 * 3 + digits.len() % 4 * 3 / 4)
 }
 
+#[inline]
 fn sextet(byte: u8) -> Option<u8> {
     Some(match byte {
         b'A'..=b'Z' => byte - b'A',

@@ -39,6 +39,7 @@ pub struct Call {
 
 /// The call of a session. A session id that cannot stand in a header is left out here; the WebSocket that joins the
 /// call reports it.
+#[inline]
 pub fn call_request(config: &SessionConfig, texts: &Texts, endpoint: &Endpoint, offer: &str) -> CallRequest {
     let session = Session::for_call(config, texts).to_json();
     let url = call_url(endpoint);
@@ -56,6 +57,7 @@ pub fn call_request(config: &SessionConfig, texts: &Texts, endpoint: &Endpoint, 
 }
 
 /// A call without a session: the offer is the whole body.
+#[inline]
 pub fn plain_call_request(endpoint: &Endpoint, offer: &str) -> CallRequest {
     let mut headers = common_headers(endpoint, &endpoint.credentials);
     headers.set("content-type", "application/sdp");
@@ -63,10 +65,12 @@ pub fn plain_call_request(endpoint: &Endpoint, offer: &str) -> CallRequest {
 }
 
 /// Where calls are created: beside the other endpoints of the provider, wherever the WebSocket goes.
+#[inline]
 pub(super) fn call_url(endpoint: &Endpoint) -> String {
     endpoint.provider.url("realtime/calls", endpoint.credentials.kind())
 }
 
+#[inline]
 fn multipart(offer: &str, session: &str) -> String {
     let part = |name: &str, content_type: &str, body: &str| {
         format!(
@@ -92,6 +96,7 @@ pub enum InvalidCall {
 }
 
 impl fmt::Display for InvalidCall {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             InvalidCall::Sdp(error) => write!(f, "failed to decode realtime call SDP response: {error}"),
@@ -110,6 +115,7 @@ impl std::error::Error for InvalidCall {}
 /// # Errors
 ///
 /// When the body is no text, or no segment of `Location` is a call id.
+#[inline]
 pub fn parse_call_response(headers: &Headers, body: &[u8]) -> Result<Call, InvalidCall> {
     let sdp = std::str::from_utf8(body).map_err(InvalidCall::Sdp)?.to_owned();
     let location = headers.get("location").ok_or(InvalidCall::NoLocation)?;

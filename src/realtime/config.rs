@@ -39,6 +39,7 @@ pub enum InvalidStart {
 }
 
 impl fmt::Display for InvalidStart {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             InvalidStart::TextModality => f.write_str("text realtime output modality requires realtime v2"),
@@ -62,6 +63,7 @@ impl SessionConfig {
     /// # Errors
     ///
     /// When the version has no such modality or voice.
+    #[inline]
     pub fn resolve(
         params: &ConversationStartParams,
         settings: &Settings,
@@ -92,6 +94,7 @@ impl SessionConfig {
     }
 }
 
+#[inline]
 fn instructions(requested: &Patch<String>, settings: &Settings) -> String {
     let mut text = match (&settings.prompt, requested) {
         (Some(configured), _) if !configured.trim().is_empty() => configured.clone(),
@@ -106,6 +109,7 @@ fn instructions(requested: &Patch<String>, settings: &Settings) -> String {
     text + context
 }
 
+#[inline]
 fn built_in_prompt(settings: &Settings) -> String {
     let name = settings.user_first_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
     settings.texts.prompt.trim_end().replace(NAME_PLACEHOLDER, name.unwrap_or(NAMELESS))

@@ -56,6 +56,7 @@ pub struct Conversation {
 }
 
 impl Conversation {
+    #[inline]
     pub fn new(config: SessionConfig, texts: Texts) -> Conversation {
         Conversation {
             config,
@@ -69,25 +70,30 @@ impl Conversation {
         }
     }
 
+    #[inline]
     pub fn config(&self) -> &SessionConfig {
         &self.config
     }
 
+    #[inline]
     fn is_v2(&self) -> bool {
         self.config.protocol == Protocol::V2
     }
 
     /// The connection is open.
+    #[inline]
     pub fn connected(&self) -> Vec<Effect> {
         vec![Effect::Send(ClientMessage::session_update(&self.config, &self.texts))]
     }
 
     /// The client has sent audio.
+    #[inline]
     pub fn audio(&self, frame: &RealtimeAudioFrame) -> Vec<Effect> {
         self.send(ClientMessage::AppendAudio { audio: frame.data.clone() })
     }
 
     /// The client has sent text. Never asks for a response.
+    #[inline]
     pub fn text(&self, text: &str) -> Vec<Effect> {
         let text = if self.is_v2() { marked(FROM_USER, text) } else { text.to_owned() };
         self.send(ClientMessage::CreateItem { item: Item::user_text(self.config.protocol, text) })
@@ -95,11 +101,13 @@ impl Conversation {
 
     /// What the user has typed for the agent, as it is repeated to the provider: the text parts of one input,
     /// cut down to 300 approximate tokens. None when there is nothing to repeat.
+    #[inline]
     pub fn repeated<'a>(&self, parts: impl IntoIterator<Item = &'a str>) -> Option<String> {
         typed(self.is_v2().then_some(FROM_USER), parts)
     }
 
     /// A message of the agent is complete.
+    #[inline]
     pub fn agent_message(&mut self, text: &str) -> Vec<Effect> {
         let Some(handoff) = self.handoff.clone() else { return Vec::new() };
         self.has_output = true;
@@ -108,6 +116,7 @@ impl Conversation {
 
     /// The agent has said something while working on this handoff. Version 2 drops what belongs to no handoff, or
     /// to another than the active one.
+    #[inline]
     pub fn agent_progress(&self, handoff_id: &str, text: &str) -> Vec<Effect> {
         match self.config.protocol {
             Protocol::V1 => self.send(ClientMessage::AppendHandoff {
@@ -124,6 +133,7 @@ impl Conversation {
 
     /// The agent's turn is complete. (A turn that is aborted changes nothing.) A turn in which the agent said
     /// nothing leaves its handoff without an answer.
+    #[inline]
     pub fn turn_completed(&mut self) -> Vec<Effect> {
         let handoff = self.handoff.take();
         let has_output = std::mem::take(&mut self.has_output);
@@ -138,16 +148,19 @@ impl Conversation {
     }
 
     /// A text frame has arrived.
+    #[inline]
     pub fn text_frame(&mut self, frame: &str) -> Vec<Effect> {
         self.config.protocol.parse(frame).map(|event| self.event(event)).unwrap_or_default()
     }
 
     /// A binary frame has arrived, which is an error.
+    #[inline]
     pub fn binary_frame(&mut self) -> Vec<Effect> {
         self.event(binary_frame())
     }
 
     /// The provider has said something.
+    #[inline]
     pub fn event(&mut self, mut event: RealtimeEvent) -> Vec<Effect> {
         let mut effects = Vec::new();
         if self.over {
@@ -188,11 +201,13 @@ impl Conversation {
     }
 
     /// The connection has failed; `detail` says how.
+    #[inline]
     pub(super) fn failed(&mut self, detail: &str) -> Vec<Effect> {
         self.event(RealtimeEvent::Error(ModelError::stream(detail).to_string()))
     }
 
     /// A message could not be sent; `detail` says why. That a truncation fails has no consequence.
+    #[inline]
     pub fn send_failed(&mut self, message: &ClientMessage, detail: &str) -> Vec<Effect> {
         match message {
             ClientMessage::TruncateItem { .. } => Vec::new(),
@@ -204,6 +219,7 @@ impl Conversation {
         }
     }
 
+    #[inline]
     fn handed_over(&mut self, handoff: &RealtimeHandoffRequested, effects: &mut Vec<Effect>) {
         if self.is_v2() && self.handoff.is_some() {
             effects.push(output(handoff.handoff_id.clone(), self.texts.steered.clone()));
@@ -215,23 +231,27 @@ impl Conversation {
         effects.extend(delegation_text(handoff).map(Effect::Delegate));
     }
 
+    #[inline]
     fn silence(&mut self, noop: &RealtimeNoopRequested, effects: &mut Vec<Effect>) {
         if self.is_v2() {
             effects.push(output(noop.call_id.as_str().to_owned(), String::new()));
         }
     }
 
+    #[inline]
     fn request_response(&mut self, effects: &mut Vec<Effect>) {
         if self.responses.request() {
             effects.push(Effect::Send(ClientMessage::CreateResponse));
         }
     }
 
+    #[inline]
     fn send(&self, message: ClientMessage) -> Vec<Effect> {
         if self.over { Vec::new() } else { vec![Effect::Send(message)] }
     }
 }
 
+#[inline]
 fn output(call_id: String, output: String) -> Effect {
     Effect::Send(ClientMessage::CreateItem { item: Item::FunctionCallOutput { call_id, output } })
 }

@@ -12,11 +12,13 @@ pub(super) const FROM_USER: &str = "[USER] ";
 pub(super) const FROM_AGENT: &str = "[BACKEND] ";
 
 /// The text with the mark in front, unless it is empty or has it.
+#[inline]
 pub(super) fn marked(mark: &str, text: &str) -> String {
     if text.is_empty() || text.starts_with(mark) { text.to_owned() } else { format!("{mark}{text}") }
 }
 
 /// What the user has typed, as it is repeated to the realtime model; none when nothing is left of it.
+#[inline]
 pub(super) fn typed<'a>(mark: Option<&str>, parts: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let text: String = parts.into_iter().collect();
     let text = match mark {
@@ -28,6 +30,7 @@ pub(super) fn typed<'a>(mark: Option<&str>, parts: impl IntoIterator<Item = &'a 
 
 /// The user input that a handoff becomes for the agent: an envelope around the request and what was said since the
 /// last handoff. None when nothing was said, and then no turn is started.
+#[inline]
 pub fn delegation_text(handoff: &RealtimeHandoffRequested) -> Option<String> {
     let transcript = rendered(&handoff.active_transcript);
     let input = if handoff.input_transcript.is_empty() { &transcript } else { &handoff.input_transcript };
@@ -42,12 +45,14 @@ pub fn delegation_text(handoff: &RealtimeHandoffRequested) -> Option<String> {
     Some(text)
 }
 
+#[inline]
 fn rendered(transcript: &[RealtimeTranscriptEntry]) -> String {
     let lines: Vec<String> =
         transcript.iter().map(|entry| format!("{}: {}", entry.role, entry.text)).collect();
     lines.join("\n")
 }
 
+#[inline]
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -57,6 +62,7 @@ fn escaped(text: &str) -> String {
 ///
 /// `reference` is the flag in the context that the previous turn left, none when that is not known; `settings` is
 /// the flag in the previous turn's settings.
+#[inline]
 pub fn switch_text(
     reference: Option<bool>,
     settings: Option<bool>,

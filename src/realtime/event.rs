@@ -32,6 +32,7 @@ wire! {
 }
 
 impl Event {
+    #[inline]
     pub(super) fn realtime(id: String, payload: RealtimeEvent) -> Event {
         Event {
             id,
@@ -39,10 +40,12 @@ impl Event {
         }
     }
 
+    #[inline]
     pub(super) fn error(id: String, text: String) -> Event {
         Event::realtime(id, RealtimeEvent::Error(text))
     }
 
+    #[inline]
     pub(super) fn started(id: &str, config: &SessionConfig) -> Event {
         let msg = EventMsg::RealtimeConversationStarted(RealtimeConversationStartedEvent {
             realtime_session_id: Some(config.session_id.clone()),
@@ -51,22 +54,26 @@ impl Event {
         Event { id: id.to_owned(), msg }
     }
 
+    #[inline]
     pub(super) fn sdp(id: &str, sdp: String) -> Event {
         let msg = EventMsg::RealtimeConversationSdp(RealtimeConversationSdpEvent { sdp });
         Event { id: id.to_owned(), msg }
     }
 
+    #[inline]
     pub(super) fn closed(id: String, reason: CloseReason) -> Event {
         let reason = Some(reason.as_str().to_owned());
         Event { id, msg: EventMsg::RealtimeConversationClosed(RealtimeConversationClosedEvent { reason }) }
     }
 
+    #[inline]
     pub(super) fn voices(id: String) -> Event {
         let event = RealtimeConversationListVoicesResponseEvent { voices: voices() };
         Event { id, msg: EventMsg::RealtimeConversationListVoicesResponse(event) }
     }
 
     /// Audio or text came while no conversation ran.
+    #[inline]
     pub(super) fn not_running(id: String) -> Event {
         let error = ErrorEvent {
             message: "conversation is not running".to_owned(),

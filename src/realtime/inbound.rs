@@ -22,6 +22,7 @@ impl Protocol {
     /// None when the frame says nothing to us, which is no error: it is no JSON, its `type` is none of this
     /// version, or a required member is missing or has another type. A handoff's `active_transcript` is left empty
     /// here; [`Transcript`](super::Transcript) fills it.
+    #[inline]
     pub fn parse(self, frame: &str) -> Option<RealtimeEvent> {
         let mut event: Value = serde_json::from_str(frame).ok()?;
         let kind = take_text(&mut event, "type")?;
@@ -87,11 +88,13 @@ impl Protocol {
 }
 
 /// The event that a binary frame is.
+#[inline]
 pub(super) fn binary_frame() -> RealtimeEvent {
     RealtimeEvent::Error("unexpected binary realtime websocket event".to_owned())
 }
 
 /// Moves a string out of an object.
+#[inline]
 fn take_text(object: &mut Value, name: &str) -> Option<String> {
     match object.get_mut(name)? {
         Value::String(text) => Some(std::mem::take(text)),
@@ -100,14 +103,17 @@ fn take_text(object: &mut Value, name: &str) -> Option<String> {
 }
 
 /// A member that is a whole number in the range of its type.
+#[inline]
 fn number<T: TryFrom<u64>>(object: &Value, name: &str) -> Option<T> {
     object.get(name)?.as_u64()?.try_into().ok()
 }
 
+#[inline]
 fn channels(event: &Value) -> Option<u16> {
     number(event, if event.get("channels").is_some() { "channels" } else { "num_channels" })
 }
 
+#[inline]
 fn audio_v1(mut event: Value) -> Option<RealtimeEvent> {
     let data = take_text(&mut event, "delta").or_else(|| take_text(&mut event, "data"))?;
     Some(RealtimeEvent::AudioOut(RealtimeAudioFrame {
@@ -119,6 +125,7 @@ fn audio_v1(mut event: Value) -> Option<RealtimeEvent> {
     }))
 }
 
+#[inline]
 fn audio_v2(mut event: Value) -> Option<RealtimeEvent> {
     Some(RealtimeEvent::AudioOut(RealtimeAudioFrame {
         data: take_text(&mut event, "delta")?,
@@ -129,14 +136,17 @@ fn audio_v2(mut event: Value) -> Option<RealtimeEvent> {
     }))
 }
 
+#[inline]
 fn delta(mut event: Value) -> Option<RealtimeTranscriptDelta> {
     Some(RealtimeTranscriptDelta { delta: take_text(&mut event, "delta")? })
 }
 
+#[inline]
 fn done(mut event: Value, name: &str) -> Option<RealtimeTranscriptDone> {
     Some(RealtimeTranscriptDone { text: take_text(&mut event, name)? })
 }
 
+#[inline]
 fn item_done(protocol: Protocol, item: &mut Value) -> Option<RealtimeEvent> {
     let id = take_text(item, "id");
     if protocol == Protocol::V2 && item.get("type").and_then(Value::as_str) == Some("function_call") {
@@ -165,12 +175,14 @@ fn item_done(protocol: Protocol, item: &mut Value) -> Option<RealtimeEvent> {
 }
 
 /// The user's words in the arguments of a handoff; the arguments themselves when there are none in them.
+#[inline]
 fn requested_work(arguments: String) -> String {
     let Ok(Value::Object(members)) = serde_json::from_str::<Value>(&arguments) else { return arguments };
     let texts = REQUEST_KEYS.iter().filter_map(|key| Some(members.get(*key)?.as_str()?.trim()));
     texts.into_iter().find(|text| !text.is_empty()).map(str::to_owned).unwrap_or(arguments)
 }
 
+#[inline]
 fn response_id(mut event: Value) -> Option<String> {
     event
         .get_mut("response")
@@ -178,6 +190,7 @@ fn response_id(mut event: Value) -> Option<String> {
         .or_else(|| take_text(&mut event, "response_id"))
 }
 
+#[inline]
 fn error(mut event: Value, frame: &str) -> Option<String> {
     take_text(&mut event, "message")
         .or_else(|| take_text(event.get_mut("error")?, "message"))
@@ -185,6 +198,7 @@ fn error(mut event: Value, frame: &str) -> Option<String> {
 }
 
 /// A member of the frame as it was received; the last one where the name stands twice.
+#[inline]
 fn member_as_text(frame: &str, name: &str) -> Option<Json> {
     let mut found = None;
     split_members(frame, |other, value| {
@@ -197,6 +211,7 @@ fn member_as_text(frame: &str, name: &str) -> Option<Json> {
 }
 
 /// JSON text without the blanks between its tokens.
+#[inline]
 fn without_blanks(json: &str) -> String {
     let mut in_string = false;
     let mut escaped = false;

@@ -78,6 +78,7 @@ enum Stage {
 
 impl Realtime {
     /// No conversation runs yet.
+    #[inline]
     pub fn new(thread_id: impl Into<ThreadId>, settings: Settings, endpoint: Endpoint) -> Realtime {
         Realtime {
             thread_id: thread_id.into(),
@@ -89,16 +90,19 @@ impl Realtime {
         }
     }
 
+    #[inline]
     pub fn thread_id(&self) -> &ThreadId {
         &self.thread_id
     }
 
     /// The conversation that runs, or is about to.
+    #[inline]
     pub fn conversation(&self) -> Option<&Conversation> {
         self.running.as_ref().map(|running| &running.conversation)
     }
 
     /// What is to be done next; none when there is nothing until the next input.
+    #[inline]
     pub fn next_action(&mut self) -> Option<Action> {
         self.actions.pop_front()
     }
@@ -108,6 +112,7 @@ impl Realtime {
     /// # Errors
     ///
     /// When a text has to wait for the connection and 64 wait already. Audio beyond 256 waiting frames is dropped.
+    #[inline]
     pub fn submit(
         &mut self,
         submission: impl Into<String>,
@@ -131,6 +136,7 @@ impl Realtime {
         Ok(())
     }
 
+    #[inline]
     fn start(&mut self, submission: String, params: &ConversationStartParams) {
         if let Some(previous) = self.running.take() {
             self.actions.push_back(Action::Close { conversation: previous.id });
@@ -158,6 +164,7 @@ impl Realtime {
     }
 
     /// Makes the request of the stage.
+    #[inline]
     fn attempt(&mut self) {
         let Some(running) = &self.running else { return };
         let conversation = running.id;
@@ -179,18 +186,21 @@ impl Realtime {
     }
 
     /// The conversation with this id, at a stage that waits for the outcome of its request.
+    #[inline]
     fn attempting(&mut self, conversation: ConversationId) -> Option<&mut Running> {
         let running = self.running.as_mut()?;
         let attempting = running.id == conversation && !running.paused;
         (attempting && !matches!(running.stage, Stage::Open)).then_some(running)
     }
 
+    #[inline]
     fn open(&mut self, conversation: ConversationId) -> Option<&mut Running> {
         let running = self.running.as_mut()?;
         (running.id == conversation && matches!(running.stage, Stage::Open)).then_some(running)
     }
 
     /// The WebSocket is open.
+    #[inline]
     pub fn connected(&mut self, conversation: ConversationId) {
         let Some(running) = self.attempting(conversation) else { return };
         let is_start = match running.stage {
@@ -212,6 +222,7 @@ impl Realtime {
     }
 
     /// The WebSocket could not be opened; `detail` says why.
+    #[inline]
     pub fn connect_failed(&mut self, conversation: ConversationId, detail: &str) {
         let Some(running) = self.attempting(conversation) else { return };
         if !matches!(running.stage, Stage::Calling { .. }) {
@@ -220,6 +231,7 @@ impl Realtime {
     }
 
     /// A socket that joins a call is tried again, an ordinary one is not.
+    #[inline]
     fn no_socket(&mut self, detail: &str) {
         let most = self.endpoint.provider.request_retries();
         if let Some(running) = &mut self.running
@@ -236,6 +248,7 @@ impl Realtime {
     }
 
     /// The provider has answered the [`CallRequest`].
+    #[inline]
     pub fn call_answered(&mut self, conversation: ConversationId, answer: CallResponse) {
         if !(200..300).contains(&answer.status) {
             let body = String::from_utf8_lossy(&answer.body).into_owned();
@@ -252,6 +265,7 @@ impl Realtime {
     }
 
     /// The [`CallRequest`] got no answer.
+    #[inline]
     pub fn call_failed(&mut self, conversation: ConversationId, failure: HttpFailure) {
         let Some(running) = self.attempting(conversation) else { return };
         let Stage::Calling { retry, .. } = &mut running.stage else { return };
@@ -267,6 +281,7 @@ impl Realtime {
         }
     }
 
+    #[inline]
     fn call_created(&mut self, call: Call) {
         let Some(running) = &mut self.running else { return };
         running.stage = Stage::Joining { call_id: call.call_id, failures: 0 };
@@ -278,6 +293,7 @@ impl Realtime {
     }
 
     /// The time of [`Action::Wait`] is over.
+    #[inline]
     pub fn waited(&mut self, conversation: ConversationId) {
         if let Some(running) = &mut self.running
             && running.id == conversation
@@ -288,6 +304,7 @@ impl Realtime {
     }
 
     /// Ends a conversation that did not get as far as being open. Only one that was started is closed.
+    #[inline]
     fn give_up(&mut self, text: String) {
         let Some(running) = self.running.take() else { return };
         self.emit(Event::error(running.submission.clone(), text));
@@ -300,6 +317,7 @@ impl Realtime {
     }
 
     /// A text frame has arrived.
+    #[inline]
     pub fn text_frame(&mut self, conversation: ConversationId, frame: &str) {
         if let Some(running) = self.open(conversation) {
             let effects = running.conversation.text_frame(frame);
@@ -308,6 +326,7 @@ impl Realtime {
     }
 
     /// A binary frame has arrived, which is an error.
+    #[inline]
     pub fn binary_frame(&mut self, conversation: ConversationId) {
         if let Some(running) = self.open(conversation) {
             let effects = running.conversation.binary_frame();
@@ -316,6 +335,7 @@ impl Realtime {
     }
 
     /// A close frame has arrived, or the stream has ended in order.
+    #[inline]
     pub fn closed(&mut self, conversation: ConversationId) {
         if let Some(running) = self.open(conversation) {
             let closed = Event::closed(running.submission.clone(), CloseReason::TransportClosed);
@@ -327,6 +347,7 @@ impl Realtime {
     }
 
     /// The next frame could not be read, or the connection broke without a close frame; `detail` says how.
+    #[inline]
     pub fn read_failed(&mut self, conversation: ConversationId, detail: &str) {
         if let Some(running) = self.open(conversation) {
             let effects = running.conversation.failed(&format!("failed to read websocket message: {detail}"));
@@ -337,6 +358,7 @@ impl Realtime {
     }
 
     /// A message could not be sent; `detail` says why.
+    #[inline]
     pub fn send_failed(&mut self, conversation: ConversationId, message: &ClientMessage, detail: &str) {
         if let Some(running) = self.open(conversation) {
             let effects = running.conversation.send_failed(message, detail);
@@ -350,6 +372,7 @@ impl Realtime {
     /// # Errors
     ///
     /// As for [`submit`](Realtime::submit); the text can be handed in again with this method.
+    #[inline]
     pub fn typed_input<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) -> Result<(), QueueFull> {
         let text = self.running.as_ref().and_then(|running| running.conversation.repeated(parts));
         match text {
@@ -359,6 +382,7 @@ impl Realtime {
     }
 
     /// A message of the agent is complete; this is its whole text.
+    #[inline]
     pub fn agent_message(&mut self, text: &str) {
         if let Some(running) = &mut self.running {
             let effects = running.conversation.agent_message(text);
@@ -367,6 +391,7 @@ impl Realtime {
     }
 
     /// A turn of the agent is complete. A turn that is aborted is not to be told.
+    #[inline]
     pub fn turn_completed(&mut self) {
         if let Some(running) = &mut self.running {
             let effects = running.conversation.turn_completed();
@@ -374,6 +399,7 @@ impl Realtime {
         }
     }
 
+    #[inline]
     fn input(&mut self, input: Input) -> Result<(), QueueFull> {
         match &mut self.running {
             Some(running) if !matches!(running.stage, Stage::Open) => running.waiting.push(input),
@@ -388,6 +414,7 @@ impl Realtime {
         }
     }
 
+    #[inline]
     fn deliver(&mut self, input: Input) {
         let Some(running) = &self.running else { return };
         let effects = match &input {
@@ -397,6 +424,7 @@ impl Realtime {
         self.perform(effects);
     }
 
+    #[inline]
     fn refuse(&mut self, input: Input) {
         match input {
             Input::Audio { submission, .. } | Input::Text { submission, .. } => {
@@ -406,6 +434,7 @@ impl Realtime {
         }
     }
 
+    #[inline]
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let Some(running) = &self.running else { return };
@@ -427,6 +456,7 @@ impl Realtime {
         }
     }
 
+    #[inline]
     fn emit(&mut self, event: Event) {
         self.actions.push_back(Action::Emit(Box::new(event)));
     }

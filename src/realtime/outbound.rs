@@ -53,11 +53,13 @@ impl ClientMessage {
     }
 
     /// The message that sets up a session.
+    #[inline]
     pub fn session_update(config: &SessionConfig, texts: &Texts) -> ClientMessage {
         ClientMessage::SessionUpdate { session: Box::new(Session::for_update(config, texts)) }
     }
 }
 
+#[inline]
 fn json<T: Serialize>(value: &T) -> String {
     // These types have string keys only, so they can always be written.
     serde_json::to_string(value).unwrap_or_default()
@@ -76,6 +78,7 @@ pub enum Item {
 
 impl Item {
     /// A message in the name of the user.
+    #[inline]
     pub fn user_text(protocol: Protocol, text: impl Into<String>) -> Item {
         let text = text.into();
         let part = match protocol {
@@ -151,6 +154,7 @@ pub struct Tool {
 
 impl Session {
     /// As it is sent in `session.update`.
+    #[inline]
     pub fn for_update(config: &SessionConfig, texts: &Texts) -> Session {
         let instructions = Some(config.instructions.clone());
         match (config.protocol, config.session_type) {
@@ -197,6 +201,7 @@ impl Session {
     }
 
     /// As it is posted to create a call: with the model.
+    #[inline]
     pub fn for_call(config: &SessionConfig, texts: &Texts) -> Session {
         Session { model: Some(config.model.clone()), ..Session::for_update(config, texts) }
     }
@@ -211,15 +216,18 @@ impl Session {
 const TRANSCRIPTION: &str = r#""transcription":{"model":"gpt-4o-mini-transcribe"}"#;
 const TURNS: &str = r#""turn_detection":{"type":"server_vad","interrupt_response":true,"create_response":true,"silence_duration_ms":500}"#;
 
+#[inline]
 fn pcm() -> String {
     format!(r#"{{"type":"audio/pcm","rate":{SAMPLE_RATE}}}"#)
 }
 
+#[inline]
 fn fixed(text: String) -> Json {
     // These texts are JSON: they are put together from literals and escaped strings.
     Json::from_text(text).unwrap_or_default()
 }
 
+#[inline]
 fn tools(texts: &Texts) -> [Tool; 2] {
     let tool = |name, description: &str, members: String| Tool {
         kind: "function",

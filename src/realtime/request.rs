@@ -33,6 +33,7 @@ pub enum ConnectError {
 }
 
 impl fmt::Display for ConnectError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ConnectError::Url(detail) => write!(f, "failed to parse realtime api_url: {detail}"),
@@ -50,6 +51,7 @@ impl std::error::Error for ConnectError {}
 /// # Errors
 ///
 /// When the base URL or the session id cannot be used, or an ordinary connection has no API key.
+#[inline]
 pub fn websocket_request(
     config: &SessionConfig,
     settings: &Settings,
@@ -79,6 +81,7 @@ pub fn websocket_request(
 }
 
 /// The headers that every request of realtime has: what names the client, those of the provider, the credentials.
+#[inline]
 pub(super) fn common_headers(endpoint: &Endpoint, credentials: &Credentials) -> Headers {
     let Endpoint { provider, identity, .. } = endpoint;
     let mut headers = Headers::new();

@@ -18,6 +18,7 @@ pub struct ResponseQueue {
 
 impl ResponseQueue {
     /// A response is wanted. True when `response.create` is to be sent.
+    #[inline]
     pub fn request(&mut self) -> bool {
         self.pending = self.active;
         let send = !self.active;
@@ -26,17 +27,20 @@ impl ResponseQueue {
     }
 
     /// The provider has started a response.
+    #[inline]
     pub fn started(&mut self) {
         self.active = true;
     }
 
     /// The response is done or cancelled. True when `response.create` is to be sent.
+    #[inline]
     pub fn finished(&mut self) -> bool {
         self.active = std::mem::take(&mut self.pending);
         self.active
     }
 
     /// `response.create` could not be sent because a response is active already.
+    #[inline]
     pub fn refused(&mut self) {
         self.active = true;
         self.pending = true;

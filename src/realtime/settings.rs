@@ -54,11 +54,13 @@ pub struct Endpoint {
 
 impl Endpoint {
     /// With credentials of any kind, and without an API key for WebSockets.
+    #[inline]
     pub fn new(provider: Provider, identity: ClientIdentity, credentials: Credentials) -> Endpoint {
         Endpoint { provider, identity, credentials, api_key: None }
     }
 
     /// With an API key for everything.
+    #[inline]
     pub fn with_api_key(provider: Provider, identity: ClientIdentity, key: &str) -> Endpoint {
         let api_key = Some(key.to_owned());
         Endpoint { provider, identity, credentials: Credentials::api_key(key), api_key }
@@ -67,6 +69,7 @@ impl Endpoint {
 
 impl fmt::Debug for Endpoint {
     /// All but the key.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Endpoint")
             .field("provider", &self.provider)

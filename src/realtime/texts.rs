@@ -23,6 +23,7 @@ pub struct Texts {
 }
 
 impl Default for Texts {
+    #[inline]
     fn default() -> Texts {
         Texts {
             prompt: PROMPT.to_owned(),

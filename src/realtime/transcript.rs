@@ -35,6 +35,7 @@ impl Transcript {
     const OVERHEAD: usize = size_of::<RealtimeTranscriptEntry>() + ASSISTANT.len();
 
     /// Takes in an event, before anybody else gets to see it. Fills the `active_transcript` of a handoff.
+    #[inline]
     pub fn apply(&mut self, event: &mut RealtimeEvent) {
         match event {
             RealtimeEvent::InputAudioSpeechStarted(_) => self.fresh_input = true,
@@ -62,6 +63,7 @@ impl Transcript {
         }
     }
 
+    #[inline]
     fn add(&mut self, role: &str, text: &str, fresh: bool, replace: bool) {
         if text.is_empty() {
             return;
@@ -80,11 +82,13 @@ impl Transcript {
         self.forget();
     }
 
+    #[inline]
     fn push(&mut self, role: &str, text: &str) {
         self.size += text.len() + Self::OVERHEAD;
         self.entries.push_back(RealtimeTranscriptEntry { role: role.to_owned(), text: text.to_owned() });
     }
 
+    #[inline]
     fn hand_over(&mut self, request: &str) -> Vec<RealtimeTranscriptEntry> {
         let request = request.trim();
         let known = |entry: &RealtimeTranscriptEntry| entry.role == USER && entry.text.trim() == request;
@@ -100,6 +104,7 @@ impl Transcript {
     }
 
     /// Keeps within the limit: first without the oldest entries, then without the beginning of the only one.
+    #[inline]
     fn forget(&mut self) {
         while self.size > Self::LIMIT && self.entries.len() > 1 {
             if let Some(oldest) = self.entries.pop_front() {

@@ -16,6 +16,7 @@ struct Url<'a> {
 }
 
 impl<'a> Url<'a> {
+    #[inline]
     fn parse(url: &'a str) -> Result<Url<'a>, ConnectError> {
         let error = |detail: &str| ConnectError::Url(detail.to_owned());
         let (scheme, rest) = url.trim().split_once(':').ok_or_else(|| error("it has no scheme"))?;
@@ -70,6 +71,7 @@ impl<'a> Url<'a> {
 /// # Errors
 ///
 /// When the base URL cannot be read, or its scheme leads to no WebSocket.
+#[inline]
 pub fn websocket_url(
     base: Option<&str>,
     protocol: Protocol,
@@ -111,6 +113,7 @@ pub fn websocket_url(
     Ok(url)
 }
 
+#[inline]
 fn realtime_path(path: &str) -> String {
     if path.is_empty() || path == "/" {
         "/v1/realtime".to_owned()
@@ -126,6 +129,7 @@ fn realtime_path(path: &str) -> String {
 }
 
 /// Adds text in which these bytes, control characters and what is not ASCII are percent-encoded.
+#[inline]
 fn push_encoded(url: &mut String, text: &str, encode: impl Fn(u8) -> bool) {
     for byte in text.bytes() {
         if byte.is_ascii_control() || !byte.is_ascii() || encode(byte) {
@@ -137,6 +141,7 @@ fn push_encoded(url: &mut String, text: &str, encode: impl Fn(u8) -> bool) {
 }
 
 /// Adds text as forms encode it.
+#[inline]
 fn push_form(query: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {
@@ -149,6 +154,7 @@ fn push_form(query: &mut String, text: &str) {
     }
 }
 
+#[inline]
 fn push_percent(url: &mut String, byte: u8) {
     url.push('%');
     url.push(char::from(HEX[usize::from(byte >> 4)]));

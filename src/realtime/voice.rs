@@ -16,6 +16,7 @@ impl Protocol {
     pub const ALL: [Protocol; 2] = [Protocol::V1, Protocol::V2];
 
     /// The name on the wire and in messages.
+    #[inline]
     pub fn as_str(self) -> &'static str {
         match self {
             Protocol::V1 => "v1",
@@ -24,6 +25,7 @@ impl Protocol {
     }
 
     /// The voices that can be chosen, in the order in which they are listed.
+    #[inline]
     pub fn voices(self) -> &'static [RealtimeVoice] {
         use RealtimeVoice as Voice;
         match self {
@@ -54,6 +56,7 @@ impl Protocol {
     }
 
     /// The voice when none is asked for and none is configured.
+    #[inline]
     pub fn default_voice(self) -> RealtimeVoice {
         match self {
             Protocol::V1 => RealtimeVoice::Cove,
@@ -63,6 +66,7 @@ impl Protocol {
 }
 
 impl From<Protocol> for RealtimeConversationVersion {
+    #[inline]
     fn from(protocol: Protocol) -> RealtimeConversationVersion {
         match protocol {
             Protocol::V1 => RealtimeConversationVersion::V1,
@@ -73,6 +77,7 @@ impl From<Protocol> for RealtimeConversationVersion {
 
 /// The voices of both versions: the answer to `thread/realtime/listVoices`, and the body of the core event
 /// `realtime_conversation_list_voices_response`.
+#[inline]
 pub fn voices() -> RealtimeVoicesList {
     RealtimeVoicesList {
         v1: Protocol::V1.voices().to_vec(),

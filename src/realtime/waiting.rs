@@ -12,6 +12,7 @@ pub struct QueueFull {
 }
 
 impl fmt::Display for QueueFull {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("too many texts wait for the realtime connection")
     }
@@ -47,6 +48,7 @@ impl Waiting {
     const MOST_TEXTS: usize = 64;
 
     /// Keeps an input. One frame too many is dropped, one text too many handed back.
+    #[inline]
     pub(super) fn push(&mut self, input: Input) -> Result<(), QueueFull> {
         match input {
             Input::Audio { .. } if self.inputs.len() - self.texts >= Self::MOST_FRAMES => return Ok(()),
@@ -61,6 +63,7 @@ impl Waiting {
     }
 
     /// The inputs, in the order in which they came.
+    #[inline]
     pub(super) fn into_inputs(self) -> VecDeque<Input> {
         self.inputs
     }

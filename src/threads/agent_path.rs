@@ -10,11 +10,13 @@ const MORPHEUS: &str = "/morpheus";
 
 impl AgentPath {
     /// The path of the root agent.
+    #[inline]
     pub fn root() -> AgentPath {
         AgentPath::new(ROOT)
     }
 
     /// Whether the release would read the path.
+    #[inline]
     pub fn check(&self) -> Result<(), InvalidAgentPath> {
         let text = self.as_str();
         if text == ROOT || text == MORPHEUS {
@@ -27,12 +29,14 @@ impl AgentPath {
     }
 
     /// The last segment: the agent's own name, `root` for the root.
+    #[inline]
     pub fn name(&self) -> &str {
         let text = self.as_str();
         text.rsplit_once('/').map_or(text, |(_, name)| name)
     }
 
     /// The path of a child with the given name.
+    #[inline]
     pub fn join(&self, name: &str) -> Result<AgentPath, InvalidAgentPath> {
         if !is_name(name) {
             return Err(InvalidAgentPath { found: name.to_owned() });
@@ -41,6 +45,7 @@ impl AgentPath {
     }
 
     /// The path that a reference means to this agent: an absolute path, or names to be appended to this one.
+    #[inline]
     pub fn resolve(&self, reference: &str) -> Result<AgentPath, InvalidAgentPath> {
         if reference.starts_with('/') {
             let path = AgentPath::new(reference);
@@ -53,6 +58,7 @@ impl AgentPath {
     }
 }
 
+#[inline]
 fn is_name(segment: &str) -> bool {
     !matches!(segment, "" | "root" | "." | "..")
         && segment.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
@@ -66,6 +72,7 @@ pub struct InvalidAgentPath {
 }
 
 impl fmt::Display for InvalidAgentPath {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,

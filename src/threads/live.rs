@@ -34,6 +34,7 @@ pub struct LiveThread {
 
 impl LiveThread {
     /// The thread as the server tells it, before its status is known.
+    #[inline]
     pub fn into_thread(self) -> Thread {
         Thread {
             id: self.id,
@@ -62,6 +63,7 @@ impl LiveThread {
 impl From<ConversationSummary> for StoredThread {
     /// What a conversation summary tells about a thread. Times that are missing or unreadable become the time of
     /// creation, or else the Unix epoch.
+    #[inline]
     fn from(summary: ConversationSummary) -> StoredThread {
         let instant = |text: Option<String>| Timestamp::from_rfc3339(&text?);
         let created_at = instant(summary.timestamp).unwrap_or(Timestamp::from_seconds(0));

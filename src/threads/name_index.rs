@@ -55,11 +55,13 @@ impl NameIndex {
     }
 
     /// The name of a thread, as it was written. Ids are compared by value.
+    #[inline]
     pub fn name(&self, thread: &ThreadId) -> Option<&str> {
         self.names.get(&thread.uuid().ok()?).map(String::as_str)
     }
 
     /// Whether no thread has a name.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }

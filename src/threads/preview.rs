@@ -6,10 +6,12 @@ use crate::vocab::{ContentItem, MessageResponseItem, ResponseItem};
 pub const REQUEST_MARKER: &str = "## My request for Codex:";
 
 /// The visible request in a user message: the text behind the first marker, else the whole text; trimmed.
+#[inline]
 pub fn request_text(message: &str) -> &str {
     behind_marker(message).unwrap_or(message).trim()
 }
 
+#[inline]
 fn behind_marker(message: &str) -> Option<&str> {
     message.split_once(REQUEST_MARKER).map(|(_, request)| request)
 }
@@ -17,6 +19,7 @@ fn behind_marker(message: &str) -> Option<&str> {
 /// The preview of a thread that begins with copied response items: the first message that a user wrote. Its texts
 /// are put together without anything between them; only what stands behind a marker is trimmed. Empty when there is
 /// no such message.
+#[inline]
 pub fn preview_of_items<'a>(items: impl IntoIterator<Item = &'a ResponseItem>) -> String {
     let message = items.into_iter().find_map(|item| match item {
         ResponseItem::Message(message) if is_from_user(message) => Some(message),
@@ -30,6 +33,7 @@ pub fn preview_of_items<'a>(items: impl IntoIterator<Item = &'a ResponseItem>) -
 }
 
 /// The texts of a message, without the tags that stand around its images.
+#[inline]
 fn texts(message: &MessageResponseItem) -> impl Iterator<Item = &str> {
     message.content.iter().filter_map(|item| match item {
         ContentItem::InputText(text) if !is_image_tag(&text.text) => Some(&*text.text),
@@ -37,6 +41,7 @@ fn texts(message: &MessageResponseItem) -> impl Iterator<Item = &str> {
     })
 }
 
+#[inline]
 fn is_image_tag(text: &str) -> bool {
     let text = text.trim();
     matches!(text, "<image>" | "</image>")
@@ -59,6 +64,7 @@ const ENVELOPES: [&str; 10] = [
 ];
 
 /// Whether a user wrote the message, rather than the server or a hook in the user's role.
+#[inline]
 fn is_from_user(message: &MessageResponseItem) -> bool {
     let in_envelope = |item: &ContentItem| match item {
         ContentItem::InputText(text) => is_envelope(&text.text),
@@ -67,6 +73,7 @@ fn is_from_user(message: &MessageResponseItem) -> bool {
     message.role == "user" && !message.content.is_empty() && !message.content.iter().any(in_envelope)
 }
 
+#[inline]
 fn is_envelope(text: &str) -> bool {
     let Some(inside) = text.trim().strip_prefix('<').and_then(|text| text.strip_suffix('>')) else {
         return false;

@@ -52,12 +52,14 @@ pub struct StoredThreadBuilder {
 
 impl StoredThreadBuilder {
     /// Takes the name of the file, which stands in for a missing `session_meta` and for an unreadable time in it.
+    #[inline]
     pub fn new(file: Option<RolloutFileName>) -> StoredThreadBuilder {
         StoredThreadBuilder { file, ..StoredThreadBuilder::default() }
     }
 
     /// Whether items of a kind say anything about the thread: `kind` is the `type` of the line, `event` the `type`
     /// of the payload of an `event_msg`. All other lines need not be decoded.
+    #[inline]
     pub fn reads(kind: &str, event: Option<&str>) -> bool {
         match kind {
             "session_meta" | "turn_context" => true,
@@ -67,6 +69,7 @@ impl StoredThreadBuilder {
     }
 
     /// Takes the next item.
+    #[inline]
     pub fn feed(&mut self, item: &RolloutItem) {
         match item {
             RolloutItem::SessionMeta(meta) => self.session_meta(meta),
@@ -82,11 +85,13 @@ impl StoredThreadBuilder {
     }
 
     /// The thread, as soon as a `session_meta` or the file name has told it.
+    #[inline]
     pub fn thread_id(&self) -> Option<ThreadId> {
         self.id.clone().or_else(|| self.file.map(|file| file.thread_id()))
     }
 
     /// How many tokens the thread has used, as the last `token_count` tells.
+    #[inline]
     pub fn tokens_used(&self) -> i64 {
         self.tokens_used
     }
@@ -95,6 +100,7 @@ impl StoredThreadBuilder {
     /// modified. Path and name are left to the caller: the name is that of the name index, unless a title gave one.
     ///
     /// None when neither an item nor the file name tells the thread.
+    #[inline]
     pub fn finish(self, modified: Timestamp) -> Option<StoredThread> {
         let id = self.thread_id()?;
         let created_at = self.created_at.or(self.file.map(|file| file.timestamp)).unwrap_or(modified);
@@ -117,6 +123,7 @@ impl StoredThreadBuilder {
     }
 
     /// The first one names the thread; later ones of the same thread overwrite what they tell, others are ignored.
+    #[inline]
     fn session_meta(&mut self, meta: &SessionMeta) {
         let id = as_written(meta.id.clone());
         match &self.id {
@@ -146,6 +153,7 @@ impl StoredThreadBuilder {
         }
     }
 
+    #[inline]
     fn user_message(&mut self, message: &UserMessageEvent) {
         if self.first_user_message.is_some() && !self.title.is_empty() {
             return;
@@ -167,6 +175,7 @@ impl StoredThreadBuilder {
 }
 
 /// None when no part is recorded.
+#[inline]
 fn git_info(git: &CoreGitInfo) -> Option<GitInfo> {
     let info = GitInfo {
         sha: git.commit_hash.clone(),

@@ -13,6 +13,7 @@ pub struct Server {
 
 impl Server {
     /// A server whose user's home folder is not known: `~` is taken as the name of a folder.
+    #[inline]
     pub fn new(cwd: impl Into<String>, model_provider: impl Into<String>) -> Server {
         Server { cwd: cwd.into(), home: None, model_provider: model_provider.into() }
     }
@@ -22,6 +23,7 @@ impl Server {
     ///
     /// The platform is the server's, by the form of its working directory. On Windows an absolute path is kept as
     /// it is.
+    #[inline]
     pub fn absolute(&self, path: &str) -> String {
         if path.is_empty() {
             return self.cwd.clone();
@@ -45,18 +47,21 @@ impl Server {
     }
 
     /// The model provider of a thread, from the one that is stored.
+    #[inline]
     pub fn provider(&self, stored: String) -> String {
         if stored.is_empty() { self.model_provider.clone() } else { stored }
     }
 }
 
 /// Whether a path has a drive or a share of Windows.
+#[inline]
 fn is_windows(path: &str) -> bool {
     let drive = matches!(path.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
     drive || path.starts_with(r"\\")
 }
 
 /// An absolute path without `.`, `..` and empty segments; `..` at the root stays there.
+#[inline]
 fn normalised(path: &str) -> String {
     let mut segments = Vec::new();
     for segment in path.split('/') {

@@ -12,6 +12,7 @@ use crate::vocab::CoreSessionSource;
 /// Sub-agents and internal threads share their root's session. Every other thread has its own, and so has one that
 /// roots a tree of its own whatever its source says (`root` is none): a thread resumed from its file, a fork, a
 /// detached review.
+#[inline]
 pub fn live_session_id(id: &ThreadId, source: &CoreSessionSource, root: Option<&SessionId>) -> SessionId {
     match root {
         Some(root) if source.is_non_root_agent() => root.clone(),
@@ -20,6 +21,7 @@ pub fn live_session_id(id: &ThreadId, source: &CoreSessionSource, root: Option<&
 }
 
 /// Shows the session of the live thread instead of the fallback; see [`Surface::shows_live_session`].
+#[inline]
 pub fn show_live_session(thread: &mut Thread, live: &SessionId) {
     thread.session_id = live.clone();
 }
@@ -50,6 +52,7 @@ pub enum Surface {
 
 impl Surface {
     /// Whether the live session is shown there. Otherwise it is the thread's own id.
+    #[inline]
     pub fn shows_live_session(self, loaded: bool, stored: bool) -> bool {
         match self {
             Surface::Start | Surface::Resume | Surface::Fork | Surface::Rollback => true,

@@ -9,6 +9,7 @@ use crate::vocab::{AgentPath, CoreSessionSource, SubAgentSource, ThreadSpawnSour
 impl From<CoreSessionSource> for SessionSource {
     /// What the server reports in v2 messages: `mcp` as `appServer`, its own threads as `unknown`, and ids as it
     /// writes them. A source that this release does not know collapses to `unknown`.
+    #[inline]
     fn from(source: CoreSessionSource) -> SessionSource {
         match source.as_read() {
             CoreSessionSource::Cli => SessionSource::Cli,
@@ -26,6 +27,7 @@ impl From<CoreSessionSource> for SessionSource {
 
 impl From<SessionSource> for CoreSessionSource {
     /// The way back. Internal sources cannot be told from `unknown` ones here.
+    #[inline]
     fn from(source: SessionSource) -> CoreSessionSource {
         match source {
             SessionSource::Cli => CoreSessionSource::Cli,
@@ -44,6 +46,7 @@ impl CoreSessionSource {
     /// parent's id has its canonical text.
     ///
     /// A sub-agent or internal source that the release would refuse, together with its line, becomes `unknown` too.
+    #[inline]
     pub fn as_read(self) -> CoreSessionSource {
         use CoreSessionSource::{Internal, Subagent, Unknown, Unrecognized};
         match self {
@@ -64,6 +67,7 @@ impl CoreSessionSource {
 
     /// Puts a stored nickname and role into the source of a spawned sub-agent, where they win over its own; any
     /// other source stays as it is (spec/identity.md §5.3).
+    #[inline]
     pub fn with_agent(self, nickname: Option<String>, role: Option<String>) -> CoreSessionSource {
         match self {
             CoreSessionSource::Subagent(SubAgentSource::ThreadSpawn(spawn)) => {
@@ -79,6 +83,7 @@ impl CoreSessionSource {
     }
 
     /// The spawn, when the source is one.
+    #[inline]
     pub fn spawn(&self) -> Option<&ThreadSpawnSource> {
         match self {
             CoreSessionSource::Subagent(SubAgentSource::ThreadSpawn(spawn)) => Some(spawn),
@@ -87,31 +92,37 @@ impl CoreSessionSource {
     }
 
     /// The nickname of a spawned sub-agent.
+    #[inline]
     pub fn nickname(&self) -> Option<&str> {
         self.spawn()?.agent_nickname.as_deref()
     }
 
     /// The role of a spawned sub-agent.
+    #[inline]
     pub fn role(&self) -> Option<&str> {
         self.spawn()?.agent_role.as_deref()
     }
 
     /// The place of a spawned sub-agent in its tree.
+    #[inline]
     pub fn agent_path(&self) -> Option<&AgentPath> {
         self.spawn()?.agent_path.as_ref()
     }
 
     /// True when the server started the session for itself.
+    #[inline]
     pub fn is_internal(&self) -> bool {
         matches!(self, CoreSessionSource::Internal(_))
     }
 
     /// True when the session runs on behalf of another one, or of the server.
+    #[inline]
     pub fn is_non_root_agent(&self) -> bool {
         matches!(self, CoreSessionSource::Internal(_) | CoreSessionSource::Subagent(_))
     }
 
     /// The product that the session belongs to.
+    #[inline]
     pub fn product(&self) -> Option<Product> {
         match self {
             CoreSessionSource::Custom(name) => match &*name.trim().to_lowercase() {
@@ -131,6 +142,7 @@ impl CoreSessionSource {
     }
 
     /// Whether something meant for the given products may be used; an empty list means all.
+    #[inline]
     pub fn meets_product_restriction(&self, products: &[Product]) -> bool {
         products.is_empty() || self.product().is_some_and(|product| products.contains(&product))
     }
@@ -148,6 +160,7 @@ pub enum Product {
 impl fmt::Display for CoreSessionSource {
     /// One word, as in logs: `cli`, `internal_memory_consolidation`, `subagent_review`, or the name of a custom
     /// source.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             CoreSessionSource::Cli => f.write_str("cli"),
@@ -164,6 +177,7 @@ impl fmt::Display for CoreSessionSource {
 
 impl fmt::Display for SubAgentSource {
     /// One word: `review`, `thread_spawn_<parent>_d<depth>`, or the label of another sub-agent.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SubAgentSource::Review => f.write_str("review"),

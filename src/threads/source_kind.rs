@@ -5,6 +5,7 @@ use crate::vocab::{CoreSessionSource, SubAgentSource};
 
 impl CoreSessionSource {
     /// Whether people work with the thread directly, so that it is listed when no kinds are asked for.
+    #[inline]
     pub fn is_interactive(&self) -> bool {
         match self {
             CoreSessionSource::Cli | CoreSessionSource::Vscode => true,
@@ -14,6 +15,7 @@ impl CoreSessionSource {
     }
 
     /// Whether the source is of a kind. Custom and internal sources are of none.
+    #[inline]
     pub fn is_kind(&self, kind: &ThreadSourceKind) -> bool {
         use SubAgentSource::{Compact, Other, Review, ThreadSpawn};
         use ThreadSourceKind as Kind;
@@ -47,6 +49,7 @@ pub enum SourceFilter<'a> {
 
 impl<'a> SourceFilter<'a> {
     /// The filter for the parameter as it was given; null and an empty list mean the same.
+    #[inline]
     pub fn new(kinds: Option<&'a [ThreadSourceKind]>) -> SourceFilter<'a> {
         match kinds {
             None | Some([]) => SourceFilter::Interactive,
@@ -56,6 +59,7 @@ impl<'a> SourceFilter<'a> {
 
     /// Whether a store that knows sources only by their bare words can apply the filter itself. Otherwise it must
     /// give all rows, and they are filtered afterwards.
+    #[inline]
     pub fn is_for_the_store(&self) -> bool {
         match self {
             SourceFilter::Interactive => true,
@@ -66,6 +70,7 @@ impl<'a> SourceFilter<'a> {
     }
 
     /// Whether a thread with this source is listed.
+    #[inline]
     pub fn passes(&self, source: &CoreSessionSource) -> bool {
         match self {
             SourceFilter::Interactive => source.is_interactive(),

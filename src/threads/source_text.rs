@@ -41,6 +41,7 @@ impl CoreSessionSource {
 
     /// Reads the argument that names the source when a server starts. Any name is a source: one that the release
     /// does not know is a custom one, in lowercase. Blank text is refused.
+    #[inline]
     pub fn from_startup_argument(text: &str) -> Result<CoreSessionSource, BlankSource> {
         let name = text.trim().to_ascii_lowercase();
         match &*name {
@@ -60,6 +61,7 @@ impl CoreSessionSource {
 pub struct BlankSource;
 
 impl fmt::Display for BlankSource {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected a session source, such as `cli` or the name of a client, found blank text")
     }

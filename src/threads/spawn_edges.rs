@@ -24,6 +24,7 @@ pub struct SpawnEdges {
 
 impl SpawnEdges {
     /// Stores that `parent` spawned `child`. The first parent of a child stays: false when it has one already.
+    #[inline]
     pub fn record(&mut self, child: Uuid, parent: Uuid) -> bool {
         match self.parents.entry(child) {
             Entry::Vacant(entry) => {
@@ -35,11 +36,13 @@ impl SpawnEdges {
     }
 
     /// The parent of a child.
+    #[inline]
     pub fn parent(&self, child: Uuid) -> Option<Uuid> {
         self.parents.get(&child).copied()
     }
 
     /// All descendants, nearest first, and by id within the same depth. Never the thread itself.
+    #[inline]
     pub fn descendants(&self, thread: Uuid) -> Vec<Uuid> {
         let mut children: Vec<(Uuid, Uuid)> =
             self.parents.iter().map(|(child, parent)| (*parent, *child)).collect();
@@ -62,6 +65,7 @@ impl SpawnEdges {
     }
 
     /// The order in which `thread/archive` archives: the thread itself, then its descendants, deepest first.
+    #[inline]
     pub fn archive_order(&self, thread: Uuid) -> Vec<Uuid> {
         let mut order = vec![thread];
         order.extend(self.descendants(thread).into_iter().rev());

@@ -49,6 +49,7 @@ pub struct Descendant<'a> {
 /// assert_eq!(agents[0].agent_nickname, Some("Volta"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+#[inline]
 pub fn descendants<'a>(
     primary: &ThreadId,
     threads: impl IntoIterator<Item = &'a Thread>,
@@ -81,6 +82,7 @@ pub struct SpawnNode<'a> {
 
 impl<'a> SpawnTree<'a> {
     /// Builds the tree below a thread from a flat list, by the rules of [`descendants`].
+    #[inline]
     pub fn new(primary: &ThreadId, threads: impl IntoIterator<Item = &'a Thread>) -> SpawnTree<'a> {
         match primary.uuid() {
             Ok(primary) => Listed::new(primary.as_u128(), listed(threads)).tree(),
@@ -89,21 +91,25 @@ impl<'a> SpawnTree<'a> {
     }
 
     /// The primary thread, when it is in the list.
+    #[inline]
     pub fn primary(&self) -> Option<&'a Thread> {
         self.primary
     }
 
     /// All nodes, ordered by id.
+    #[inline]
     pub fn nodes(&self) -> &[SpawnNode<'a>] {
         &self.nodes
     }
 
     /// What the primary thread spawned itself, ordered by id.
+    #[inline]
     pub fn roots(&self) -> impl ExactSizeIterator<Item = &SpawnNode<'a>> {
         self.siblings[self.roots.clone()].iter().map(|place| &self.nodes[*place])
     }
 
     /// What the thread of a node of this tree spawned, ordered by id.
+    #[inline]
     pub fn children(&self, node: &SpawnNode<'a>) -> impl ExactSizeIterator<Item = &SpawnNode<'a>> {
         let children = self.siblings.get(node.children.clone()).unwrap_or_default();
         children.iter().map(|place| &self.nodes[*place])
@@ -111,6 +117,7 @@ impl<'a> SpawnTree<'a> {
 
     /// All nodes in the order in which a tree is drawn: each one before what it spawned, siblings ordered by id.
     /// With each comes whether it is the last of its siblings.
+    #[inline]
     pub fn depth_first(&self) -> impl Iterator<Item = (&SpawnNode<'a>, bool)> {
         // What is still to come of each generation, the youngest on top.
         let mut waiting = vec![self.roots.clone()];
@@ -129,26 +136,31 @@ impl<'a> SpawnTree<'a> {
 
 impl<'a> SpawnNode<'a> {
     /// The thread.
+    #[inline]
     pub fn thread(&self) -> &'a Thread {
         self.thread
     }
 
     /// Its id, by value.
+    #[inline]
     pub fn id(&self) -> Uuid {
         Uuid::from_u128(self.id)
     }
 
     /// Who spawned it, by value.
+    #[inline]
     pub fn parent(&self) -> Uuid {
         Uuid::from_u128(self.parent)
     }
 
     /// Steps from the primary thread: 1 for those that it spawned itself.
+    #[inline]
     pub fn depth(&self) -> u32 {
         self.depth
     }
 
     /// The node as programs take it.
+    #[inline]
     pub fn to_descendant(&self) -> Descendant<'a> {
         Descendant {
             thread_id: ThreadId::from(self.id()),
@@ -170,6 +182,7 @@ struct Entry<'a> {
 }
 
 /// The threads with a valid id, ordered by it; the last one of each id.
+#[inline]
 fn listed<'a>(threads: impl IntoIterator<Item = &'a Thread>) -> Vec<Entry<'a>> {
     let entries: Vec<Entry> = threads
         .into_iter()
@@ -189,6 +202,7 @@ fn listed<'a>(threads: impl IntoIterator<Item = &'a Thread>) -> Vec<Entry<'a>> {
 }
 
 /// Who spawned a thread, by its source.
+#[inline]
 fn spawned_by(thread: &Thread) -> Option<u128> {
     match &thread.source {
         SessionSource::SubAgent(SubAgentSource::ThreadSpawn(spawn)) => {
@@ -211,6 +225,7 @@ struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
+    #[inline]
     fn new(primary: u128, entries: Vec<Entry<'a>>) -> Listed<'a> {
         let place = |id: u128| entries.binary_search_by_key(&id, |entry| entry.id).ok();
         let start = place(primary).unwrap_or(entries.len());
@@ -241,10 +256,12 @@ impl<'a> Listed<'a> {
         Listed { primary, entries, start, children, begins }
     }
 
+    #[inline]
     fn children(&self, parent: usize) -> &[usize] {
         &self.children[self.begins[parent]..self.begins[parent + 1]]
     }
 
+    #[inline]
     fn tree(self) -> SpawnTree<'a> {
         // A thread has one parent and the primary none, so that nothing is reached twice, whatever the edges say.
         let mut depths = vec![0; self.entries.len()];

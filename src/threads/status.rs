@@ -43,6 +43,7 @@ pub enum StatusEvent {
 
 impl StatusFacts {
     /// Takes in what happened. Any event but the shutdown implies that the thread is loaded.
+    #[inline]
     pub fn apply(&mut self, event: StatusEvent) {
         self.loaded = event != StatusEvent::Shutdown;
         match event {
@@ -67,6 +68,7 @@ impl StatusFacts {
         }
     }
 
+    #[inline]
     fn stop(&mut self) {
         self.running = false;
         self.pending_permissions = 0;
@@ -74,6 +76,7 @@ impl StatusFacts {
     }
 
     /// The status that the facts give.
+    #[inline]
     pub fn status(&self) -> ThreadStatus {
         if !self.loaded {
             return ThreadStatus::NotLoaded;
@@ -115,6 +118,7 @@ impl ThreadStatuses {
     /// Takes in what happened to a thread. Gives the status to notify about, when it differs from the one before.
     ///
     /// Attaching for `thread/start` and `thread/fork` is silent: drop the answer there.
+    #[inline]
     pub fn apply(&mut self, thread: &ThreadId, event: StatusEvent) -> Option<ThreadStatus> {
         let before = self.status(thread);
         if !self.facts.contains_key(thread) {
@@ -125,23 +129,27 @@ impl ThreadStatuses {
     }
 
     /// Forgets a thread. Gives the status to notify about, when it differs from the one before.
+    #[inline]
     pub fn remove(&mut self, thread: &ThreadId) -> Option<ThreadStatus> {
         let before = self.facts.remove(thread)?.status();
         (before != ThreadStatus::NotLoaded).then_some(ThreadStatus::NotLoaded)
     }
 
     /// The facts about a thread; none when it is not known.
+    #[inline]
     pub fn facts(&self, thread: &ThreadId) -> Option<&StatusFacts> {
         self.facts.get(thread)
     }
 
     /// The status of a thread.
+    #[inline]
     pub fn status(&self, thread: &ThreadId) -> ThreadStatus {
         self.facts.get(thread).map_or(ThreadStatus::NotLoaded, StatusFacts::status)
     }
 }
 
 /// The status for an answer, where the caller may know of a turn in progress that the facts do not have yet.
+#[inline]
 pub fn resolve_status(status: ThreadStatus, turn_in_progress: bool) -> ThreadStatus {
     match status {
         ThreadStatus::Idle | ThreadStatus::NotLoaded if turn_in_progress => {
@@ -152,6 +160,7 @@ pub fn resolve_status(status: ThreadStatus, turn_in_progress: bool) -> ThreadSta
 }
 
 /// Interrupts turns that are in progress, unless the thread is active: nothing is going to finish them.
+#[inline]
 pub fn interrupt_unfinished(status: &ThreadStatus, turns: &mut [Turn]) {
     if matches!(status, ThreadStatus::Active(_)) {
         return;
@@ -162,6 +171,7 @@ pub fn interrupt_unfinished(status: &ThreadStatus, turns: &mut [Turn]) {
 }
 
 /// Gives a thread its resolved status, and its turns the one that follows from it.
+#[inline]
 pub fn settle(thread: &mut Thread, status: ThreadStatus, turn_in_progress: bool) {
     thread.status = resolve_status(status, turn_in_progress);
     interrupt_unfinished(&thread.status, &mut thread.turns);

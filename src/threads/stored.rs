@@ -39,6 +39,7 @@ pub struct StoredThread {
 
 impl StoredThread {
     /// A record in which nothing is known but the thread and when it began.
+    #[inline]
     pub fn new(id: impl Into<ThreadId>, created_at: Timestamp) -> StoredThread {
         StoredThread {
             id: id.into(),
@@ -63,6 +64,7 @@ impl StoredThread {
     /// The thread as a server shows it from its store: not loaded, without turns, and with its own id as the
     /// session's. Where the server shows a live thread, see [`show_live_session`](super::show_live_session) and
     /// [`settle`](super::settle).
+    #[inline]
     pub fn into_thread(self, server: &Server) -> Thread {
         let id = as_written(self.id);
         let source = self.source.with_agent(self.agent_nickname, self.agent_role).as_read();
@@ -92,12 +94,14 @@ impl StoredThread {
     }
 
     /// The thread as a row of `thread/list`, which tells neither the origin of a fork nor the thread source.
+    #[inline]
     pub fn into_list_row(self, server: &Server) -> Thread {
         StoredThread { forked_from_id: None, thread_source: None, ..self }.into_thread(server)
     }
 }
 
 /// The id as the server writes it; text that is no UUID stays.
+#[inline]
 pub(super) fn as_written(id: ThreadId) -> ThreadId {
     id.canonical().unwrap_or(id)
 }
@@ -105,6 +109,7 @@ pub(super) fn as_written(id: ThreadId) -> ThreadId {
 /// The name that a title makes: trimmed, and none when it is blank or says no more than the preview.
 ///
 /// A name from the name index (spec/rollout.md §1.3) is taken as it is, without this rule.
+#[inline]
 pub fn distinct_title(title: &str, preview: &str) -> Option<String> {
     let title = title.trim();
     (!title.is_empty() && title != preview.trim()).then(|| title.to_owned())

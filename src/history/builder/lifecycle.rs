@@ -8,6 +8,7 @@ use crate::rollout::{CoreCodexErrorInfo, ErrorEvent, TurnAbortedEvent, TurnCompl
 use crate::v2::{Turn, TurnError, TurnStatus};
 
 impl<I: IdSource> Builder<I> {
+    #[inline]
     pub(super) fn start_turn(&mut self, event: TurnStartedEvent) {
         self.close();
         self.changes.push(Change::TurnOpened { turn: self.state.finished.len() });
@@ -17,6 +18,7 @@ impl<I: IdSource> Builder<I> {
 
     /// The open turn; an implicit one is opened when there is none. It is never left empty: whoever asks puts an item
     /// or a compaction into it.
+    #[inline]
     pub(super) fn ensure(&mut self) -> &mut OpenTurn {
         let State { finished, current, rollout_index, next_rollout_index, .. } = &mut self.state;
         current.get_or_insert_with(|| {
@@ -30,6 +32,7 @@ impl<I: IdSource> Builder<I> {
         })
     }
 
+    #[inline]
     pub(super) fn close(&mut self) {
         let Some(OpenTurn { turn, index, .. }) = self.state.current.take() else { return };
         let position = self.state.finished.len();
@@ -41,6 +44,7 @@ impl<I: IdSource> Builder<I> {
         self.changes.push(Change::TurnClosed { turn: position });
     }
 
+    #[inline]
     pub(super) fn complete_turn(&mut self, event: TurnCompleteEvent) {
         let found = self.position_of(event.turn_id.as_str());
         let Some((position, turn)) = self.turn_or_current(found) else { return };
@@ -55,6 +59,7 @@ impl<I: IdSource> Builder<I> {
         }
     }
 
+    #[inline]
     pub(super) fn abort_turn(&mut self, event: TurnAbortedEvent) {
         let found = event.turn_id.and_then(|id| self.position_of(id.as_str()));
         let Some((position, turn)) = self.turn_or_current(found) else { return };
@@ -64,6 +69,7 @@ impl<I: IdSource> Builder<I> {
         self.changes.push(Change::TurnUpdated { turn: position });
     }
 
+    #[inline]
     pub(super) fn fail_turn(&mut self, event: ErrorEvent) {
         use CoreCodexErrorInfo::{ActiveTurnNotSteerable, ThreadRollbackFailed};
         if matches!(event.codex_error_info, Some(ThreadRollbackFailed | ActiveTurnNotSteerable(_))) {
@@ -79,6 +85,7 @@ impl<I: IdSource> Builder<I> {
         self.changes.push(Change::TurnUpdated { turn: self.state.finished.len() });
     }
 
+    #[inline]
     pub(super) fn roll_back(&mut self, turns: u32) {
         self.close();
         let state = &mut self.state;
@@ -95,6 +102,7 @@ impl<I: IdSource> Builder<I> {
     }
 
     /// The position of the turn with the id: the open one, or else the first finished one.
+    #[inline]
     pub(super) fn position_of(&mut self, id: &str) -> Option<usize> {
         let State { finished, finished_index, current, .. } = &mut self.state;
         if current.as_ref().is_some_and(|current| current.turn.id == *id) {
@@ -103,6 +111,7 @@ impl<I: IdSource> Builder<I> {
         finished_index.first(&self.hasher, id, finished.len(), |at| turn_id_at(finished, at))
     }
 
+    #[inline]
     fn turn_or_current(&mut self, position: Option<usize>) -> Option<(usize, &mut Turn)> {
         let State { finished, current, .. } = &mut self.state;
         let open = finished.len();
@@ -112,11 +121,13 @@ impl<I: IdSource> Builder<I> {
         }
     }
 
+    #[inline]
     pub(super) fn mark_compaction(&mut self) {
         self.ensure().saw_compaction = true;
     }
 }
 
+#[inline]
 fn turn_id_at(turns: &[Turn], at: usize) -> &str {
     turns.get(at).map_or("", |turn| turn.id.as_str())
 }

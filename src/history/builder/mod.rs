@@ -46,6 +46,7 @@ struct State {
 }
 
 impl Default for State {
+    #[inline]
     fn default() -> State {
         State {
             finished: Vec::new(),
@@ -78,11 +79,13 @@ impl Default for Builder {
 /// Feeding.
 impl<I: IdSource> Builder<I> {
     /// An empty builder that takes its ids from `ids`.
+    #[inline]
     pub fn with_ids(ids: I) -> Builder<I> {
         Builder { ids, hasher: RandomState::new(), state: State::default(), changes: Changes::default() }
     }
 
     /// Takes the next item of a rollout.
+    #[inline]
     pub fn item(&mut self, item: RolloutItem) -> Changes {
         self.count();
         match item {
@@ -95,6 +98,7 @@ impl<I: IdSource> Builder<I> {
     }
 
     /// The same as [`item`](Builder::item), for an item that is still needed: what goes into the turns is cloned.
+    #[inline]
     pub fn item_ref(&mut self, item: &RolloutItem) -> Changes {
         match item {
             RolloutItem::EventMsg(event) if has_effect(event) => self.item(item.clone()),
@@ -111,12 +115,14 @@ impl<I: IdSource> Builder<I> {
     /// Counts an item of a rollout without looking at it, for readers that know that it has no effect: `session_meta`,
     /// `turn_context`, `response_item` except messages with role `user`, and events without effect.
     /// Nothing changes.
+    #[inline]
     pub fn skip(&mut self) -> Changes {
         self.count();
         Changes::default()
     }
 
     /// Takes an item of type `compacted`, of which no member matters.
+    #[inline]
     pub fn compacted(&mut self) -> Changes {
         self.count();
         self.mark_compaction();
@@ -124,12 +130,14 @@ impl<I: IdSource> Builder<I> {
     }
 
     /// Takes the next event of a running thread. It does not count as an item of a rollout.
+    #[inline]
     pub fn event(&mut self, event: EventMsg) -> Changes {
         self.dispatch(event);
         std::mem::take(&mut self.changes)
     }
 
     /// Forgets all turns and starts counting anew.
+    #[inline]
     pub fn reset(&mut self) {
         self.state = State::default();
     }
@@ -138,11 +146,13 @@ impl<I: IdSource> Builder<I> {
 /// Asking.
 impl<I> Builder<I> {
     /// The turns so far, the open one last. The open turn of a rollout that ends in it keeps its status.
+    #[inline]
     pub fn turns(&self) -> impl Iterator<Item = &Turn> {
         self.state.finished.iter().chain(self.open_turn())
     }
 
     /// The turn at a position, counted from 0.
+    #[inline]
     pub fn turn(&self, position: usize) -> Option<&Turn> {
         if position == self.state.finished.len() {
             self.open_turn()
@@ -152,6 +162,7 @@ impl<I> Builder<I> {
     }
 
     /// Ends the input and gives all turns away.
+    #[inline]
     pub fn into_turns(self) -> Vec<Turn> {
         let mut turns = self.state.finished;
         turns.extend(self.state.current.map(|current| current.turn));
@@ -159,42 +170,50 @@ impl<I> Builder<I> {
     }
 
     /// Whether a turn is open. An aborted turn stays open until the next one starts.
+    #[inline]
     pub fn has_active_turn(&self) -> bool {
         self.state.current.is_some()
     }
 
     /// The open turn, or else the last one.
+    #[inline]
     pub fn active_turn(&self) -> Option<&Turn> {
         self.open_turn().or(self.state.finished.last())
     }
 
     /// The position of [`active_turn`](Builder::active_turn).
+    #[inline]
     pub fn active_turn_position(&self) -> Option<usize> {
         let finished = self.state.finished.len();
         if self.has_active_turn() { Some(finished) } else { finished.checked_sub(1) }
     }
 
     /// The id of the open turn, if `task_started` opened it.
+    #[inline]
     pub fn active_turn_id_if_explicit(&self) -> Option<&TurnId> {
         self.state.current.as_ref().filter(|current| current.explicit).map(|current| &current.turn.id)
     }
 
     /// The position of the rollout item that opened the open turn: the items before it belong to finished turns.
+    #[inline]
     pub fn active_turn_start_index(&self) -> Option<usize> {
         self.state.current.as_ref().map(|current| current.start_index)
     }
 
+    #[inline]
     fn open_turn(&self) -> Option<&Turn> {
         self.state.current.as_ref().map(|current| &current.turn)
     }
 }
 
 impl<I: IdSource> Builder<I> {
+    #[inline]
     fn count(&mut self) {
         self.state.rollout_index = self.state.next_rollout_index;
         self.state.next_rollout_index += 1;
     }
 
+    #[inline]
     fn dispatch(&mut self, event: EventMsg) {
         match event {
             EventMsg::TaskStarted(event) => self.start_turn(event),

@@ -15,6 +15,7 @@ use crate::v2::{
 use crate::vocab::MessageResponseItem;
 
 impl<I: IdSource> Builder<I> {
+    #[inline]
     pub(super) fn user_message(&mut self, event: UserMessageEvent) {
         if self.state.current.as_ref().is_some_and(OpenTurn::ends_at_user_message) {
             self.close();
@@ -22,6 +23,7 @@ impl<I: IdSource> Builder<I> {
         self.append_numbered(|id| UserMessageThreadItem::from_event(id, event).into());
     }
 
+    #[inline]
     pub(super) fn agent_message(&mut self, event: AgentMessageEvent) {
         if !event.message.is_empty() {
             self.append_numbered(|id| AgentMessageThreadItem::from_event(id, event).into());
@@ -29,6 +31,7 @@ impl<I: IdSource> Builder<I> {
     }
 
     /// Reasoning that follows reasoning joins it.
+    #[inline]
     pub(super) fn reasoning(
         &mut self,
         text: String,
@@ -52,11 +55,13 @@ impl<I: IdSource> Builder<I> {
         });
     }
 
+    #[inline]
     pub(super) fn enter_review(&mut self, event: ReviewRequest) {
         let review = event.user_facing_hint.unwrap_or_else(|| "Review requested.".to_owned());
         self.append_numbered(|id| EnteredReviewModeThreadItem { id, review }.into());
     }
 
+    #[inline]
     pub(super) fn exit_review(&mut self, event: ExitedReviewModeEvent) {
         let explanation = event.review_output.map(|output| output.overall_explanation).unwrap_or_default();
         let review = match explanation.trim() {
@@ -66,18 +71,21 @@ impl<I: IdSource> Builder<I> {
         self.append_numbered(|id| ExitedReviewModeThreadItem { id, review }.into());
     }
 
+    #[inline]
     pub(super) fn message(&mut self, message: &MessageResponseItem) {
         if let Some(item) = hook_prompt_item(message, &mut self.ids) {
             self.append(item.into());
         }
     }
 
+    #[inline]
     pub(super) fn append_numbered(&mut self, item: impl FnOnce(ItemId) -> ThreadItem) {
         let id = ItemId::new(format!("item-{}", self.state.next_item));
         self.state.next_item += 1;
         self.append(item(id));
     }
 
+    #[inline]
     fn append(&mut self, item: ThreadItem) {
         let items = &mut self.ensure().turn.items;
         items.push(item);
@@ -87,6 +95,7 @@ impl<I: IdSource> Builder<I> {
 
     /// Puts the item in the place of the one with its id, or at the end. An item for a turn that does not exist is
     /// dropped.
+    #[inline]
     pub(super) fn upsert(&mut self, scope: Scope, item: ThreadItem) {
         let position = match scope {
             Scope::Current => {

@@ -138,6 +138,7 @@ impl From<CollabResumeEndEvent> for CollabAgentToolCallThreadItem {
     }
 }
 
+#[inline]
 fn begun(
     tool: CollabAgentTool,
     call: CallId,
@@ -157,6 +158,7 @@ fn begun(
     }
 }
 
+#[inline]
 fn ended(
     tool: CollabAgentTool,
     call: CallId,
@@ -171,15 +173,18 @@ fn ended(
     ended
 }
 
+#[inline]
 fn is_failure(status: &AgentStatus) -> bool {
     matches!(status, AgentStatus::Errored(_) | AgentStatus::NotFound)
 }
 
+#[inline]
 fn outcome(failed: bool) -> CollabAgentToolCallStatus {
     if failed { CollabAgentToolCallStatus::Failed } else { CollabAgentToolCallStatus::Completed }
 }
 
 /// As the server writes it; text that is no UUID, which the server would not have read, stays.
+#[inline]
 fn canonical(id: ThreadId) -> ThreadId {
     id.canonical().unwrap_or(id)
 }

@@ -138,6 +138,7 @@ impl From<ExecCommandStatus> for CommandExecutionStatus {
     }
 }
 
+#[inline]
 fn actions(commands: Vec<ParsedCommand>, cwd: &AbsolutePathBuf) -> Vec<CommandAction> {
     commands.into_iter().map(|command| CommandAction::from_parsed(command, cwd)).collect()
 }

@@ -34,6 +34,7 @@ pub enum Scope {
 
 impl Scope {
     /// Older events leave the id empty: they belong to the open turn.
+    #[inline]
     fn turn_or_current(turn: TurnId) -> Scope {
         if turn.as_str().is_empty() { Scope::Current } else { Scope::Turn(turn) }
     }
@@ -106,6 +107,7 @@ pub fn from_event(event: EventMsg) -> Option<(Scope, ThreadItem)> {
 }
 
 /// Only plans have no older event that reports them.
+#[inline]
 fn plan(item: TurnItem) -> Option<ThreadItem> {
     match item {
         TurnItem::Plan(plan) if !plan.text.is_empty() => from_turn_item(TurnItem::Plan(plan)),
@@ -140,11 +142,13 @@ impl ThreadItem {
 }
 
 /// Milliseconds; none beyond what the wire can say.
+#[inline]
 fn millis(duration: Duration) -> Option<i64> {
     i64::try_from(duration.as_millis()).ok()
 }
 
 /// Milliseconds, at most what the wire can say.
+#[inline]
 fn capped_millis(duration: Duration) -> i64 {
     millis(duration).unwrap_or(i64::MAX)
 }

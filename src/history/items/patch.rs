@@ -26,6 +26,7 @@ pub fn file_changes(changes: BTreeMap<String, FileChange>) -> Vec<FileUpdateChan
 }
 
 /// A change of a kind that this release does not know keeps its kind as it came; its diff is empty.
+#[inline]
 fn file_change(path: String, change: FileChange) -> FileUpdateChange {
     let (kind, diff) = match change {
         FileChange::Add(change) => (PatchChangeKind::Add, change.content),
