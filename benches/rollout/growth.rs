@@ -2,6 +2,7 @@
 //! times as long.
 
 use std::hint::black_box;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use codex_schema::history::Builder;
@@ -13,30 +14,51 @@ use serde_json::json;
 
 use crate::random::Random;
 
-const ROUNDS: usize = 7;
+/// Each figure is the best of so many processes: one that has run before has memory at hand, which the next size
+/// would have to ask the system for.
+const PROCESSES: usize = 5;
 
+/// What grows, and how long it takes at a size.
+const JOBS: [(&str, usize, fn(usize) -> Duration); 6] = [
+    ("one turn of 50,000 commands, begun and ended", 50_000, |size| history(one_turn(size))),
+    ("50,000 turns, each with a late item", 50_000, |size| history(late_items(size))),
+    ("50,000 turns, rolled back one by one", 50_000, |size| history(rollbacks(size))),
+    ("descendants: chain of 20,000", 20_000, |size| tree(size, |_, index| index.checked_sub(1))),
+    ("descendants: star of 20,000", 20_000, |size| tree(size, |_, index| (index > 0).then_some(0))),
+    ("descendants: random tree of 20,000", 20_000, |size| {
+        tree(size, |random, index| (index > 0).then(|| random.between(0, index - 1)))
+    }),
+];
+
+/// Tells how long each job takes at its size and at ten times the size.
 pub fn run() {
-    println!("\n{:<44} {:>12} {:>12} {:>12}", "growth", "a tenth", "this size", "ten times");
-    history("one turn of 50,000 commands, begun and ended", 50_000, one_turn);
-    history("50,000 turns, each with a late item", 50_000, late_items);
-    history("50,000 turns, rolled back one by one", 50_000, rollbacks);
-    tree("descendants: chain of 20,000", 20_000, |_, index| index.checked_sub(1));
-    tree("descendants: star of 20,000", 20_000, |_, index| (index > 0).then_some(0));
-    tree("descendants: random tree of 20,000", 20_000, |random, index| {
-        (index > 0).then(|| random.between(0, index - 1))
-    });
+    println!("\n{:<44} {:>12} {:>12} {:>8}", "growth", "this size", "ten times", "factor");
+    for (index, (name, size, _)) in JOBS.iter().enumerate() {
+        let [small, large] = [*size, size * 10].map(|size| in_processes(index, size).as_secs_f64() * 1e3);
+        println!("{name:<44} {small:>9.1} ms {large:>9.1} ms {:>8.1}", large / small);
+    }
 }
 
-/// Times at a tenth of the size, at the size and at ten times the size, and how much longer each is than the one
-/// before.
-fn report(name: &str, times: [Duration; 3]) {
-    let [tenth, size, ten_times] = times.map(|time| time.as_secs_f64() * 1e3);
-    println!(
-        "{name:<44} {tenth:>9.1} ms {size:>9.1} ms {ten_times:>9.1} ms   x {:.1}, x {:.1}",
-        size / tenth,
-        ten_times / size
-    );
+/// Runs one job at one size: what [`in_processes`] asks a process of its own to do.
+pub fn run_one(index: usize, size: usize) {
+    println!("{}", JOBS[index].2(size).as_nanos());
 }
+
+fn in_processes(index: usize, size: usize) -> Duration {
+    let program = std::env::current_exe().expect("the program runs from a file");
+    let once = || {
+        let output = Command::new(&program)
+            .args([ONE, &index.to_string(), &size.to_string()])
+            .output()
+            .expect("the program runs again");
+        let nanos = String::from_utf8_lossy(&output.stdout).trim().parse().expect("it tells nanoseconds");
+        Duration::from_nanos(nanos)
+    };
+    (0..PROCESSES).map(|_| once()).min().unwrap_or_default()
+}
+
+/// The argument in front of the index of a job and a size.
+pub const ONE: &str = "--one-job";
 
 fn item(payload: serde_json::Value) -> RolloutItem {
     let line = json!({"timestamp": "", "type": "event_msg", "payload": payload});
@@ -84,26 +106,16 @@ fn rollbacks(count: usize) -> Vec<RolloutItem> {
         .collect()
 }
 
-fn history(name: &str, size: usize, items: fn(usize) -> Vec<RolloutItem>) {
-    let times = [size / 10, size, size * 10].map(|size| {
-        let items = items(size);
-        (0..ROUNDS)
-            .map(|_| {
-                let items = items.clone();
-                let start = Instant::now();
-                let mut builder = Builder::with_ids(Ids::system());
-                for item in items {
-                    builder.item(item);
-                }
-                let turns = black_box(builder.into_turns());
-                let time = start.elapsed();
-                drop(turns);
-                time
-            })
-            .min()
-            .unwrap_or_default()
-    });
-    report(name, times);
+fn history(items: Vec<RolloutItem>) -> Duration {
+    let start = Instant::now();
+    let mut builder = Builder::with_ids(Ids::system());
+    for item in items {
+        builder.item(item);
+    }
+    let turns = black_box(builder.into_turns());
+    let time = start.elapsed();
+    drop(turns);
+    time
 }
 
 fn thread(index: usize, parent: Option<usize>) -> Thread {
@@ -123,26 +135,17 @@ fn thread(index: usize, parent: Option<usize>) -> Thread {
     .expect("a thread")
 }
 
-fn tree(name: &str, size: usize, parent: fn(&mut Random, usize) -> Option<usize>) {
-    let times = [size / 10, size, size * 10].map(|size| {
-        let mut random = Random::new(3);
-        let mut threads: Vec<Thread> =
-            (0..size).map(|index| thread(index, parent(&mut random, index))).collect();
-        let primary = threads[0].id.clone();
-        // Lists come in any order.
-        for index in (1..size).rev() {
-            threads.swap(index, random.between(0, index));
-        }
-        (0..ROUNDS)
-            .map(|_| {
-                let start = Instant::now();
-                let found = black_box(descendants(&primary, &threads));
-                let time = start.elapsed();
-                assert_eq!(found.len(), size - 1);
-                time
-            })
-            .min()
-            .unwrap_or_default()
-    });
-    report(name, times);
+fn tree(size: usize, parent: fn(&mut Random, usize) -> Option<usize>) -> Duration {
+    let mut random = Random::new(3);
+    let mut threads: Vec<Thread> = (0..size).map(|index| thread(index, parent(&mut random, index))).collect();
+    let primary = threads[0].id.clone();
+    // Lists come in any order.
+    for index in (1..size).rev() {
+        threads.swap(index, random.between(0, index));
+    }
+    let start = Instant::now();
+    let found = black_box(descendants(&primary, &threads));
+    let time = start.elapsed();
+    assert_eq!(found.len(), size - 1);
+    time
 }

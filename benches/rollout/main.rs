@@ -37,6 +37,13 @@ fn measure(jobs: &mut [Job<'_>]) -> Vec<Duration> {
 }
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, one, index, size] = arguments.as_slice()
+        && one == growth::ONE
+    {
+        let number = |text: &str| text.parse().expect("a number");
+        return growth::run_one(number(index), number(size));
+    }
     let mut session = Session::new(7);
     let mut file = String::with_capacity(BYTES + (1 << 16));
     while file.len() < BYTES {

@@ -88,7 +88,7 @@ impl<I: IdSource> Builder<I> {
     #[inline]
     fn append(&mut self, item: ThreadItem) {
         let items = &mut self.ensure().turn.items;
-        items.push(item);
+        push(items, item);
         let item = items.len() - 1;
         self.changes.push(Change::ItemAppended { turn: self.state.finished.len(), item });
     }
@@ -123,7 +123,7 @@ impl<I: IdSource> Builder<I> {
                 self.changes.push(Change::ItemUpdated { turn, item: at });
             }
             None => {
-                items.push(item);
+                push(items, item);
                 self.changes.push(Change::ItemAppended { turn, item: items.len() - 1 });
                 *finished_items += usize::from(is_finished);
             }
@@ -132,4 +132,13 @@ impl<I: IdSource> Builder<I> {
             item_indexes.insert(turn, short);
         }
     }
+}
+
+/// Left alone, a list would make room for four items at once; most turns of a long file have two.
+#[inline]
+fn push(items: &mut Vec<ThreadItem>, item: ThreadItem) {
+    if items.capacity() == 0 {
+        items.reserve_exact(2);
+    }
+    items.push(item);
 }
