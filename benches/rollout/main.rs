@@ -8,6 +8,7 @@ mod random;
 mod session;
 
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use codex_schema::history::{Items, read_stored};
@@ -44,15 +45,41 @@ fn main() {
         let number = |text: &str| text.parse().expect("a number");
         return growth::run_one(number(index), number(size));
     }
+    shares("recorded sessions", &recorded());
+    shares("a session with long texts", &long_texts());
+    growth::run();
+}
+
+/// The session files that ship with the project, again and again: many small lines.
+fn recorded() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rollouts");
+    let mut files: Vec<PathBuf> = [folder.clone(), folder.join("family")]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the fixtures are there"))
+        .map(|entry| entry.expect("a folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"))
+        .collect();
+    files.sort();
+    let texts: String =
+        files.iter().map(|path| std::fs::read_to_string(path).expect("a fixture can be read")).collect();
+    texts.repeat(BYTES / texts.len() + 1)
+}
+
+/// A session with outputs of tools and answers of thousands of bytes.
+fn long_texts() -> String {
     let mut session = Session::new(7);
     let mut file = String::with_capacity(BYTES + (1 << 16));
     while file.len() < BYTES {
         session.turn(&mut file);
     }
+    file
+}
+
+fn shares(name: &str, file: &str) {
     let turns =
         read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("the file is a thread").turns;
     println!(
-        "{:.1} MB, {} lines, {} turns with {} items",
+        "{name}: {:.1} MB, {} lines, {} turns with {} items",
         file.len() as f64 / 1e6,
         file.lines().count(),
         turns.len(),
@@ -106,6 +133,5 @@ fn main() {
             None => println!(),
         }
     }
-    drop(jobs);
-    growth::run();
+    println!();
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::{Fault, What};
 use crate::scan::quote_or_backslash;
+use memchr::memchr2;
 
 /// How many arrays and objects may be nested in one line (spec/rollout.md §0).
 const DEEPEST: u8 = 127;
@@ -58,7 +59,7 @@ pub(super) struct Json<'a> {
 
 impl<'a> Json<'a> {
     pub(super) fn new(text: &'a str) -> Json<'a> {
-        let controls = text.bytes().fold(false, |found, byte| found | (byte < b' '));
+        let controls = text.bytes().fold(u8::MAX, u8::min) < b' ';
         Json { text, at: 0, depth: 0, controls }
     }
 
@@ -172,7 +173,10 @@ impl<'a> Json<'a> {
         let mut at = start;
         let mut escaped = false;
         loop {
-            let Some(found) = quote_or_backslash(bytes.get(at..).unwrap_or_default()) else {
+            let rest = bytes.get(at..).unwrap_or_default();
+            // A string with an escape is a text, most likely a long one.
+            let found = if escaped { memchr2(b'"', b'\\', rest) } else { quote_or_backslash(rest) };
+            let Some(found) = found else {
                 self.at = bytes.len();
                 return Err(self.fault(What::NotJson("the end of a string")));
             };
@@ -184,7 +188,7 @@ impl<'a> Json<'a> {
             at = self.escape(at)?;
         }
         let raw = self.text.get(start..at).unwrap_or_default();
-        if self.controls && raw.bytes().fold(false, |found, byte| found | (byte < b' ')) {
+        if self.controls && raw.bytes().fold(u8::MAX, u8::min) < b' ' {
             return Err(Fault { at: self.at, what: What::NotJson("a string without control characters") });
         }
         self.at = at + 1;
