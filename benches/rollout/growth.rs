@@ -18,8 +18,10 @@ use crate::random::Random;
 /// would have to ask the system for.
 const PROCESSES: usize = 5;
 
-/// What grows, and how long it takes at a size.
-const JOBS: [(&str, usize, fn(usize) -> Duration); 6] = [
+/// What grows, its size, and how long it takes at a size.
+type Job = (&'static str, usize, fn(usize) -> Duration);
+
+const JOBS: [Job; 6] = [
     ("one turn of 50,000 commands, begun and ended", 50_000, |size| history(one_turn(size))),
     ("50,000 turns, each with a late item", 50_000, |size| history(late_items(size))),
     ("50,000 turns, rolled back one by one", 50_000, |size| history(rollbacks(size))),
