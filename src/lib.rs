@@ -95,6 +95,7 @@
 //! an arm for what later releases add. In an open one, the variant `Unrecognized` holds what this release
 //! does not know.
 
+mod base64;
 pub mod decode;
 mod defaults;
 mod describe;
@@ -110,6 +111,7 @@ pub mod method;
 pub mod model_client;
 pub mod open;
 pub mod patch;
+mod paths;
 pub mod realtime;
 pub mod recording;
 pub mod rollout;

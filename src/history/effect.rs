@@ -6,48 +6,10 @@ use crate::rollout::{EventMsg, TurnItem};
 /// [skipped](super::Builder::skip).
 #[inline]
 pub fn has_effect(event: &EventMsg) -> bool {
-    use EventMsg as E;
     match event {
-        E::ItemStarted(event) => matches!(event.item, TurnItem::Plan(_)),
-        E::ItemCompleted(event) => matches!(event.item, TurnItem::Plan(_)),
-        E::TaskStarted(_)
-        | E::TaskComplete(_)
-        | E::TurnAborted(_)
-        | E::Error(_)
-        | E::ThreadRolledBack(_)
-        | E::UserMessage(_)
-        | E::AgentMessage(_)
-        | E::AgentReasoning(_)
-        | E::AgentReasoningRawContent(_)
-        | E::WebSearchBegin(_)
-        | E::WebSearchEnd(_)
-        | E::ImageGenerationBegin(_)
-        | E::ImageGenerationEnd(_)
-        | E::ViewImageToolCall(_)
-        | E::McpToolCallBegin(_)
-        | E::McpToolCallEnd(_)
-        | E::CollabAgentSpawnBegin(_)
-        | E::CollabAgentSpawnEnd(_)
-        | E::CollabAgentInteractionBegin(_)
-        | E::CollabAgentInteractionEnd(_)
-        | E::CollabWaitingBegin(_)
-        | E::CollabWaitingEnd(_)
-        | E::CollabCloseBegin(_)
-        | E::CollabCloseEnd(_)
-        | E::CollabResumeBegin(_)
-        | E::CollabResumeEnd(_)
-        | E::ContextCompacted
-        | E::EnteredReviewMode(_)
-        | E::ExitedReviewMode(_)
-        | E::ExecCommandBegin(_)
-        | E::ExecCommandEnd(_)
-        | E::PatchApplyBegin(_)
-        | E::PatchApplyEnd(_)
-        | E::ApplyPatchApprovalRequest(_)
-        | E::GuardianAssessment(_)
-        | E::DynamicToolCallRequest(_)
-        | E::DynamicToolCallResponse(_) => true,
-        _ => false,
+        EventMsg::ItemStarted(event) => matches!(event.item, TurnItem::Plan(_)),
+        EventMsg::ItemCompleted(event) => matches!(event.item, TurnItem::Plan(_)),
+        event => tag_has_effect(event.tag()),
     }
 }
 

@@ -1,22 +1,23 @@
 //! Absolute paths as the server writes them (spec/rollout.md §12.1). Nothing is looked up in the file system.
 
+use crate::paths::{self, has_drive_or_share};
 use crate::vocab::AbsolutePathBuf;
 
 /// Without `.`, `..` and empty segments; `..` at the root stays there. Paths that do not begin with `/` are kept:
 /// they are of another platform, or nothing that a server would have read.
 #[inline]
 pub(super) fn normalised(path: AbsolutePathBuf) -> AbsolutePathBuf {
-    if is_normal(path.as_str()) { path } else { AbsolutePathBuf::new(rebuilt(path.as_str())) }
+    if is_normal(path.as_str()) { path } else { AbsolutePathBuf::new(paths::normalised(path.as_str())) }
 }
 
 /// A path of a command that runs in `cwd`, made absolute.
 #[inline]
 pub(super) fn resolved(cwd: &AbsolutePathBuf, path: String) -> AbsolutePathBuf {
     let cwd = cwd.as_str();
-    if path.starts_with('/') || is_of_windows(&path) {
+    if path.starts_with('/') || has_drive_or_share(&path) {
         return normalised(AbsolutePathBuf::new(path));
     }
-    if is_of_windows(cwd) {
+    if has_drive_or_share(cwd) {
         let separator = if path.is_empty() || cwd.ends_with('\\') { "" } else { "\\" };
         return AbsolutePathBuf::new(format!("{cwd}{separator}{path}"));
     }
@@ -29,24 +30,4 @@ fn is_normal(path: &str) -> bool {
         None | Some("") => true,
         Some(rest) => !rest.split('/').any(|segment| matches!(segment, "" | "." | "..")),
     }
-}
-
-#[inline]
-fn rebuilt(path: &str) -> String {
-    let mut segments = Vec::new();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(segments.pop()),
-            name => segments.push(name),
-        }
-    }
-    format!("/{}", segments.join("/"))
-}
-
-/// Whether a path has a drive or a share of Windows.
-#[inline]
-fn is_of_windows(path: &str) -> bool {
-    let drive = matches!(path.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
-    drive || path.starts_with(r"\\")
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use super::headers::Headers;
 use super::http_error::{HttpAnswer, error_member};
 use super::status::status_text;
+use crate::base64;
 
 /// An HTTP answer that no other kind of error covers (spec/model-client.md §12.2).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,31 +91,7 @@ impl fmt::Display for UnexpectedStatus {
 /// `error.code` inside the header `x-error-json`, which holds JSON in base64.
 #[inline]
 fn auth_error_code(headers: &Headers) -> Option<String> {
-    let json = String::from_utf8(base64(headers.get("x-error-json")?.trim())?).ok()?;
+    let json =
+        String::from_utf8(base64::decode(headers.get("x-error-json")?.trim().trim_end_matches('='))?).ok()?;
     error_member(&json, "code")
-}
-
-/// Decodes base64 of the standard alphabet; the padding may be missing.
-#[inline]
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let digits = text.trim_end_matches('=').as_bytes();
-    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
-    let (mut bits, mut count) = (0u32, 0u32);
-    for digit in digits {
-        let value = match digit {
-            b'A'..=b'Z' => digit - b'A',
-            b'a'..=b'z' => digit - b'a' + 26,
-            b'0'..=b'9' => digit - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    Some(bytes)
 }

@@ -1,6 +1,6 @@
 //! How much of an answer has been played, and where to cut it when the user interrupts (spec/realtime.md §10.4).
 
-use super::base64::decoded_len;
+use crate::base64::decoded_len;
 use crate::id::ItemId;
 use crate::rollout::RealtimeAudioFrame;
 

@@ -72,7 +72,6 @@
 mod action;
 mod app_server;
 mod audio;
-mod base64;
 mod call;
 mod config;
 mod conversation;

@@ -37,37 +37,9 @@ impl Persistence {
     /// Whether an event is stored.
     #[inline]
     pub fn persists_event(self, event: &EventMsg) -> bool {
-        match event {
-            EventMsg::ItemCompleted(event) => matches!(event.item, TurnItem::Plan(_)),
-            EventMsg::ContextCompacted
-            | EventMsg::ThreadRolledBack(_)
-            | EventMsg::TaskStarted(_)
-            | EventMsg::TaskComplete(_)
-            | EventMsg::TokenCount(_)
-            | EventMsg::AgentMessage(_)
-            | EventMsg::UserMessage(_)
-            | EventMsg::AgentReasoning(_)
-            | EventMsg::AgentReasoningRawContent(_)
-            | EventMsg::McpToolCallEnd(_)
-            | EventMsg::WebSearchEnd(_)
-            | EventMsg::ImageGenerationEnd(_)
-            | EventMsg::PatchApplyEnd(_)
-            | EventMsg::TurnAborted(_)
-            | EventMsg::EnteredReviewMode(_)
-            | EventMsg::ExitedReviewMode(_) => true,
-            EventMsg::Error(_)
-            | EventMsg::ExecCommandEnd(_)
-            | EventMsg::ViewImageToolCall(_)
-            | EventMsg::DynamicToolCallRequest(_)
-            | EventMsg::DynamicToolCallResponse(_)
-            | EventMsg::GuardianAssessment(_)
-            | EventMsg::CollabAgentSpawnEnd(_)
-            | EventMsg::CollabAgentInteractionEnd(_)
-            | EventMsg::CollabWaitingEnd(_)
-            | EventMsg::CollabCloseEnd(_)
-            | EventMsg::CollabResumeEnd(_) => self == Persistence::Extended,
-            _ => false,
-        }
+        let item_is_plan =
+            matches!(event, EventMsg::ItemCompleted(event) if matches!(event.item, TurnItem::Plan(_)));
+        self.persists_tag(event.tag(), item_is_plan)
     }
 
     /// Whether an event is stored, by its `type`. Of `item_completed` it matters also whether the item is a plan.

@@ -18,13 +18,10 @@ impl AgentPath {
     /// Whether the release would read the path.
     #[inline]
     pub fn check(&self) -> Result<(), InvalidAgentPath> {
-        let text = self.as_str();
-        if text == ROOT || text == MORPHEUS {
-            return Ok(());
-        }
-        match text.strip_prefix(ROOT).and_then(|rest| rest.strip_prefix('/')) {
-            Some(names) if names.split('/').all(is_name) => Ok(()),
-            _ => Err(InvalidAgentPath { found: text.to_owned() }),
+        if is_agent_path(self.as_str()) {
+            Ok(())
+        } else {
+            Err(InvalidAgentPath { found: self.as_str().to_owned() })
         }
     }
 
@@ -55,6 +52,15 @@ impl AgentPath {
             return Err(InvalidAgentPath { found: reference.to_owned() });
         }
         Ok(AgentPath::new(format!("{self}/{reference}")))
+    }
+}
+
+/// Whether a text is an agent's path.
+pub(crate) fn is_agent_path(text: &str) -> bool {
+    match text.strip_prefix(ROOT) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix('/').is_some_and(|names| names.split('/').all(is_name)),
+        None => text == MORPHEUS,
     }
 }
 

@@ -31,6 +31,7 @@ mod status;
 mod stored;
 
 pub use agent_path::InvalidAgentPath;
+pub(crate) use agent_path::is_agent_path;
 pub use live::LiveThread;
 pub use name_index::NameIndex;
 pub use preview::{REQUEST_MARKER, preview_of_items, request_text};

@@ -1,5 +1,7 @@
 //! What a stored thread takes from the server that shows it (spec/identity.md §3.2).
 
+use crate::paths::{has_drive_or_share, normalised};
+
 /// The surroundings of a server, as far as its answers depend on them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Server {
@@ -28,7 +30,7 @@ impl Server {
         if path.is_empty() {
             return self.cwd.clone();
         }
-        let windows = is_windows(&self.cwd);
+        let windows = has_drive_or_share(&self.cwd);
         let behind_home = match path.strip_prefix('~') {
             Some("") => Some(""),
             Some(rest) => rest.strip_prefix('/').or_else(|| rest.strip_prefix('\\').filter(|_| windows)),
@@ -39,7 +41,7 @@ impl Server {
                 format!("{home}\\{rest}").trim_end_matches('\\').to_owned()
             }
             (Some(home), Some(rest)) => normalised(&format!("{home}/{rest}")),
-            _ if windows && (is_windows(path) || path.starts_with(['/', '\\'])) => path.to_owned(),
+            _ if windows && (has_drive_or_share(path) || path.starts_with(['/', '\\'])) => path.to_owned(),
             _ if windows => format!("{}\\{path}", self.cwd),
             _ if path.starts_with('/') => normalised(path),
             _ => normalised(&format!("{}/{path}", self.cwd)),
@@ -51,25 +53,4 @@ impl Server {
     pub fn provider(&self, stored: String) -> String {
         if stored.is_empty() { self.model_provider.clone() } else { stored }
     }
-}
-
-/// Whether a path has a drive or a share of Windows.
-#[inline]
-fn is_windows(path: &str) -> bool {
-    let drive = matches!(path.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic());
-    drive || path.starts_with(r"\\")
-}
-
-/// An absolute path without `.`, `..` and empty segments; `..` at the root stays there.
-#[inline]
-fn normalised(path: &str) -> String {
-    let mut segments = Vec::new();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(segments.pop()),
-            name => segments.push(name),
-        }
-    }
-    format!("/{}", segments.join("/"))
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::history::interrupt_stale;
 use crate::id::ThreadId;
-use crate::v2::{ActiveThreadStatus, Thread, ThreadActiveFlag, ThreadStatus, Turn, TurnStatus};
+use crate::v2::{ActiveThreadStatus, Thread, ThreadActiveFlag, ThreadStatus, Turn};
 
 /// The facts about one thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -162,11 +163,8 @@ pub fn resolve_status(status: ThreadStatus, turn_in_progress: bool) -> ThreadSta
 /// Interrupts turns that are in progress, unless the thread is active: nothing is going to finish them.
 #[inline]
 pub fn interrupt_unfinished(status: &ThreadStatus, turns: &mut [Turn]) {
-    if matches!(status, ThreadStatus::Active(_)) {
-        return;
-    }
-    for turn in turns.iter_mut().filter(|turn| turn.status == TurnStatus::InProgress) {
-        turn.status = TurnStatus::Interrupted;
+    if !matches!(status, ThreadStatus::Active(_)) {
+        interrupt_stale(turns);
     }
 }
 
