@@ -36,9 +36,9 @@ fn declare_openness(schema: &mut Schema, openness: &str) {
 pub(crate) fn string_enum(doc: &str, openness: &str, values: &[(&str, &str)]) -> Schema {
     let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
     let mut enumeration = schema(json!({"type": "string", "enum": names}));
-    let texts: Map<String, Value> =
-        values.iter().filter_map(|(name, doc)| Some((name.to_string(), text(doc)?.into()))).collect();
-    if !texts.is_empty() {
+    // One for each value, in their order: what generators expect that read such an annotation.
+    let texts: Vec<String> = values.iter().map(|(_, doc)| text(doc).unwrap_or_default()).collect();
+    if texts.iter().any(|text| !text.is_empty()) {
         enumeration.insert("x-enum-descriptions".into(), texts.into());
     }
     describe(&mut enumeration, doc);

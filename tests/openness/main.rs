@@ -17,7 +17,7 @@ fn definitions() -> Definitions {
 }
 
 /// Members of a schema object that hold names of the wire, not keywords.
-const NAMED: [&str; 4] = ["properties", "patternProperties", "mapping", "x-enum-descriptions"];
+const NAMED: [&str; 3] = ["properties", "patternProperties", "mapping"];
 
 /// Calls `visit` with a schema and all schemas in it, each with its place.
 fn each_schema(place: &str, schema: &Value, visit: &mut impl FnMut(&str, &Value)) {

@@ -66,13 +66,12 @@ pub(super) fn declaration(name: &str, schema: &Value) -> Declaration {
 
 fn doc(schema: &Value) -> Doc {
     let mut text = schema["description"].as_str().unwrap_or_default().to_owned();
-    if let Some(Value::Object(values)) = schema.get("x-enum-descriptions") {
-        // In the order of the values; the descriptions themselves come sorted.
-        let values: Vec<String> = schema["enum"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|value| Some((value.as_str()?, values.get(value.as_str()?)?.as_str()?)))
+    if let (Some(Value::Array(values)), Some(Value::Array(descriptions))) =
+        (schema.get("enum"), schema.get("x-enum-descriptions"))
+    {
+        let values: Vec<String> = std::iter::zip(values, descriptions)
+            .filter_map(|(value, description)| Some((value.as_str()?, description.as_str()?)))
+            .filter(|(_, description)| !description.is_empty())
             .map(|(value, description)| format!("- `{value}`: {}", description.replace('\n', "\n  ")))
             .collect();
         text = format!("{text}\n\n{}", values.join("\n"));
