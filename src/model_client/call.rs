@@ -156,7 +156,7 @@ impl<'s, C> Call<'s, C> {
         self.request_id.as_deref()
     }
 
-    /// What the caller holds of the connection, when there is one.
+    /// What the caller holds of the connection, when there is one. While the call goes over HTTP, there is none.
     #[inline]
     pub fn connection(&mut self) -> Option<&mut C> {
         self.session.connection()
@@ -352,6 +352,7 @@ impl<'s, C> Call<'s, C> {
         if !matches!(self.phase, Phase::Head) {
             return;
         }
+        self.restart_idle_timer = true;
         if !is_success(status) {
             self.phase = Phase::Refusal(PartialAnswer::new(status, headers, PartialAnswer::REFUSAL));
             return;
@@ -365,7 +366,6 @@ impl<'s, C> Call<'s, C> {
         if headers.contains("x-reasoning-included") {
             self.events.push_back(ResponseEvent::ServerReasoningIncluded);
         }
-        self.restart_idle_timer = true;
         self.phase = Phase::Sse(Box::default(), EventReader::new(Framing::Sse));
     }
 

@@ -12,7 +12,8 @@ pub enum ResponseEvent {
     Created,
     /// An item begins.
     OutputItemAdded(ModelItem),
-    /// An item is complete. It belongs into the history at once: it stays there when the stream fails later.
+    /// An item is complete. It belongs into the history at once, and stays there when the stream fails later; but for
+    /// [`ResponseItem::Other`](crate::vocab::ResponseItem::Other), which goes into no history.
     OutputItemDone(ModelItem),
     /// The next piece of a message.
     OutputTextDelta(String),

@@ -19,10 +19,13 @@ pub enum Step {
     /// Send this HTTP request; tell [`http_head`](super::Call::http_head) or
     /// [`http_failed`](super::Call::http_failed).
     SendHttp(Box<HttpRequest>),
-    /// Tell what arrives next: [`text`](super::Call::text), [`binary`](super::Call::binary),
-    /// [`bytes`](super::Call::bytes), [`ended`](super::Call::ended), or the answer to what was asked for before.
+    /// Tell what arrives next: on the [`connection`](super::Call::connection), if there is one,
+    /// [`text`](super::Call::text) or [`binary`](super::Call::binary), in the HTTP answer [`bytes`](super::Call::bytes);
+    /// of either [`ended`](super::Call::ended), or the answer to what was asked for before.
     Read {
-        /// Whether the idle timer begins anew. What does not restart it: pings, and bytes that complete no event.
+        /// Whether the idle timer begins anew; it runs for the
+        /// [`stream_idle_timeout`](super::Provider::stream_idle_timeout) of the provider. What does not restart it:
+        /// pings, and bytes that complete no event.
         restart_idle_timer: bool,
     },
     /// Wait, then ask for the next step.

@@ -299,6 +299,22 @@ fn requests_that_are_not_answered_are_retried() {
 }
 
 #[test]
+fn idle_timer_begins_anew_with_every_answer() {
+    let client = http_client();
+    let mut turn = client.begin_turn();
+    let mut call = turn.stream(prompt(&[user("hello")]), settings());
+    for _ in 0..2 {
+        assert!(matches!(call.next(), Step::SendHttp(_)));
+        call.http_head(503, Headers::new());
+        assert_eq!(call.next(), Step::Read { restart_idle_timer: true });
+        call.bytes(b"not ");
+        assert_eq!(call.next(), Step::Read { restart_idle_timer: false });
+        call.ended(StreamEnd::Ended);
+        assert!(matches!(call.next(), Step::Wait(_)));
+    }
+}
+
+#[test]
 fn what_a_request_retries() {
     let tried = |failure: &HttpFailure| RequestRetry::new(4).on_failure(failure).is_some();
     let status =

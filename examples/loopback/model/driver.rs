@@ -139,18 +139,15 @@ impl<H: Host> Driver<H> {
                     if restart_idle_timer {
                         deadline = Instant::now() + silence;
                     }
-                    if let Some(body) = &mut body {
-                        match body.read(deadline) {
-                            Ok(bytes) => call.bytes(bytes),
-                            Err(end) => call.ended(end),
-                        }
-                    } else {
-                        match call.connection().map(|socket| socket.read(deadline)) {
-                            Some(Frame::Text(text)) => call.text(&text),
-                            Some(Frame::Binary) => call.binary(),
-                            Some(Frame::End(end)) => call.ended(end),
+                    match call.connection().map(|socket| socket.read(deadline)) {
+                        Some(Frame::Text(text)) => call.text(&text),
+                        Some(Frame::Binary) => call.binary(),
+                        Some(Frame::End(end)) => call.ended(end),
+                        None => match body.as_mut().map(|body| body.read(deadline)) {
+                            Some(Ok(bytes)) => call.bytes(bytes),
+                            Some(Err(end)) => call.ended(end),
                             None => call.ended(StreamEnd::Ended),
-                        }
+                        },
                     }
                 }
                 Step::Wait(delay) => self.wait(delay),
