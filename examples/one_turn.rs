@@ -10,9 +10,9 @@
 //!
 //! | here | there |
 //! | --- | --- |
-//! | the script and `ModelServer` | nothing: the address of the provider stands in `Provider::base_url`, or use `Provider::openai` |
+//! | the script and `ModelServer` | nothing: `Provider::base_url` says where the provider is, or use `Provider::openai` |
 //! | `Credentials::none()` | `Credentials::api_key(…)`, or ChatGPT tokens; `Host::recover` gets others after a 401 |
-//! | the ids `session-1` and so on | UUIDs: of the session and the thread (v7), of the installation (kept for good), of the turn |
+//! | the ids `session-1` and so on | UUIDs of session, thread, turn, and of the installation, which is kept for good |
 //! | `loopback::Driver` | the same with TLS; or your own over async sockets, for the state machines do not care |
 //! | `Output` | whatever shows the answer, and asks before it runs a command |
 //! | the history in a `Vec` | one that is stored; see `codex_schema::rollout` |
