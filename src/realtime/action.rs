@@ -18,8 +18,10 @@ impl ConversationId {
 }
 
 /// What is to be done next, by whoever has sockets and a clock.
+///
+/// One at a time and in their order: an [`Emit`](Action::Emit) is told before the next action is begun, for what opens
+/// next may open only after the client has done its part.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum Action {
     /// Open a WebSocket; report with [`Realtime::connected`] or [`Realtime::connect_failed`].
     Connect { conversation: ConversationId, request: WebSocketRequest },

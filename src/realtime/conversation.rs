@@ -15,7 +15,6 @@ const RESPONSE_IS_ACTIVE: &str = "Conversation already has an active response in
 /// What a conversation wants done. Within the answer to one input: what is sent, then a delegation, then an event,
 /// then the end.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum Effect {
     /// Send this as a text frame.
     Send(ClientMessage),

@@ -1,7 +1,8 @@
 //! Realtime conversations: the side that talks with the model provider, as state machines without sockets, clock or
 //! runtime (spec/realtime.md).
 //!
-//! [`Realtime`] is told what happened and says what to do. Below it, every part can be used alone.
+//! [`Realtime`] is told what happened and says what to do. Below it, every part can be used alone. A driver does what it
+//! says: `examples/realtime_session.rs` holds a conversation over a real WebSocket, with one to copy.
 //!
 //! ```text
 //!   client                            core                                        provider

@@ -2,3 +2,4 @@
 //! that the examples show.
 
 mod model;
+mod realtime;
