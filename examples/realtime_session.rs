@@ -14,16 +14,16 @@
 //! | --- | --- |
 //! | the scripted provider | none: leave `base_url` unset, or set that of your provider |
 //! | `sk-example` | an API key |
-//! | `tungstenite` without TLS | one of its TLS features; see `dial` in `loopback/realtime_driver.rs` |
+//! | `tungstenite` without TLS | one of its TLS features; see `dial` in `loopback/realtime/driver.rs` |
 //! | one chunk of silence | what the microphone gives, in chunks of some ten milliseconds |
 //! | printing | messages to the clients; audio goes to the loudspeaker |
 //! | the agent's answer | a turn, started or steered with the delegated text |
 
-#[path = "loopback/realtime_driver.rs"]
-pub mod realtime_driver;
-#[path = "loopback/realtime_server.rs"]
+#[path = "loopback/realtime/driver.rs"]
+pub mod driver;
+#[path = "loopback/realtime/server.rs"]
 #[allow(dead_code, reason = "this conversation takes a few of the steps only")]
-pub mod realtime_server;
+pub mod server;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -36,9 +36,9 @@ use codex_schema::v2::{
     ThreadRealtimeAppendAudioParams, ThreadRealtimeAudioChunk, ThreadRealtimeStartParams,
 };
 use codex_schema::vocab::RealtimeOutputModality;
-use realtime_driver::{Driver, Told};
-use realtime_server::{PATIENCE, RealtimeServer, Script, Step};
+use driver::{Driver, Told};
 use serde_json::json;
+use server::{PATIENCE, RealtimeServer, Script, Step};
 
 #[allow(dead_code, reason = "a test runs the conversation instead")]
 fn main() -> Result<(), Box<dyn Error>> {

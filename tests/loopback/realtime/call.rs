@@ -7,7 +7,7 @@ use codex_schema::realtime::{
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use super::realtime_call_server::{Answer, CallServer, Offer};
+use super::call_server::{Answer, CallServer, Offer};
 use super::{
     Driver, NOTHING, PATIENCE, RealtimeServer, Script, Session, Step, THREAD, closed, endpoint, error,
     settings, shown, started, text, told, transcript, types,

@@ -1,6 +1,9 @@
 //! A conversation without the agent: the session, audio and text in both directions, transcripts, interruption.
 
-use codex_schema::realtime::{Protocol, RealtimeOperation};
+use codex_schema::realtime::{
+    ConversationStartParams, Protocol, RealtimeOperation, RealtimeOutputModality, RealtimeVoice, SessionType,
+    Settings,
+};
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
@@ -8,7 +11,6 @@ use super::{
     NOTHING, Script, Step, audio, core, item_added, session, session_with, settings, started, text, told,
     transcript, types,
 };
-use codex_schema::realtime::{ConversationStartParams, RealtimeOutputModality, RealtimeVoice, SessionType};
 
 fn delta(role: &str, delta: &str) -> Value {
     told("transcript/delta", json!({"role": role, "delta": delta}))
@@ -138,7 +140,7 @@ fn version_2() {
 /// The session that the provider is asked for, in version 2.
 fn asked_for(params: ConversationStartParams, session_type: SessionType) -> Value {
     let script = vec![Step::Hear("session.update"), Step::Close];
-    let settings = codex_schema::realtime::Settings { session_type, ..settings(Protocol::V2) };
+    let settings = Settings { session_type, ..settings(Protocol::V2) };
     let mut session = session_with(params, settings, vec![Script::Accept(script)]);
     assert_eq!(session.until_closed("transport_closed"), [started("v2")]);
     session.seen_once().messages.remove(0)["session"].take()

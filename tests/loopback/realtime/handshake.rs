@@ -6,7 +6,7 @@ use codex_schema::realtime::{
     ConversationStartParams, Protocol, Realtime, RealtimeOperation, RealtimeOutputModality,
 };
 use pretty_assertions::assert_eq;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     Driver, NOTHING, PATIENCE, RealtimeServer, Script, Session, Step, THREAD, closed, core, endpoint, error,
@@ -18,7 +18,7 @@ fn accept() -> Vec<Script> {
 }
 
 /// Stops a conversation as soon as it has started.
-fn stop(session: &mut Session, started: &serde_json::Value) {
+fn stop(session: &mut Session, started: &Value) {
     assert_eq!(session.until(started), std::slice::from_ref(started));
     session.submit(RealtimeOperation::Close);
     assert_eq!(session.until_closed("requested"), NOTHING);

@@ -1,13 +1,13 @@
 //! Realtime conversations over a real WebSocket, with the driver and the scripted provider of the examples.
 
 mod call;
+#[path = "../../../examples/loopback/realtime/call_server.rs"]
+mod call_server;
 mod conversation;
 mod endings;
 mod example;
 mod handoff;
 mod handshake;
-#[path = "../../../examples/loopback/realtime_call_server.rs"]
-mod realtime_call_server;
 #[path = "../../../examples/realtime_session.rs"]
 mod realtime_session;
 mod recorded;
@@ -17,8 +17,8 @@ use codex_schema::realtime::{
     ConversationStartParams, Endpoint, Protocol, Realtime, RealtimeOperation, Settings, Texts, notification,
 };
 use codex_schema::vocab::RealtimeOutputModality;
-use realtime_session::realtime_driver::{Driver, Told};
-use realtime_session::realtime_server::{PATIENCE, RealtimeServer, Script, Seen, Step};
+use realtime_session::driver::{Driver, Told};
+use realtime_session::server::{PATIENCE, RealtimeServer, Script, Seen, Step};
 use serde_json::{Value, json};
 
 const THREAD: &str = "01a1fdc1-5064-7cc3-aa6e-d8299454d531";

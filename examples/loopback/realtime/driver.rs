@@ -62,6 +62,7 @@ impl Driver {
     /// A program with a microphone hands in the audio it has, waits some ten milliseconds, and begins again.
     pub fn wait(&mut self, at_most: Duration) -> Option<Told> {
         let deadline = Instant::now() + at_most;
+        let mut time = Some(at_most);
         loop {
             // One by one: an answer to the client's offer is told before the provider's socket is joined, which may
             // succeed only after the client has taken that answer.
@@ -70,7 +71,8 @@ impl Driver {
                     return Some(told);
                 }
             }
-            let left = deadline.saturating_duration_since(Instant::now());
+            // However much arrives that says nothing to us, the time ends.
+            let left = time?;
             let went_on = match &self.line {
                 Line::None => false,
                 Line::Pausing { .. } => self.pause(left),
@@ -79,6 +81,7 @@ impl Driver {
             if !went_on {
                 return None;
             }
+            time = deadline.checked_duration_since(Instant::now());
         }
     }
 
