@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::Json;
 use crate::jsonrpc::W3cTraceContext;
-use crate::vocab::{ReasoningEffort, ReasoningSummary, Verbosity};
+use crate::vocab::{ReasoningEffort, ReasoningSummary, ResponseItem, Verbosity};
 
 use super::config::ModelClientConfig;
 use super::headers::sendable;
@@ -118,6 +118,8 @@ impl LogicalRequest {
     #[inline]
     pub(super) fn new(config: &ModelClientConfig, prompt: Prompt, settings: &TurnSettings) -> LogicalRequest {
         let Prompt { instructions, mut input, tools, parallel_tool_calls, output_schema } = prompt;
+        // What was not understood on arrival has no content left to send.
+        input.retain(|item| !matches!(item.item(), ResponseItem::Other));
         shell_output::rewrite(&mut input, &tools);
         let model = &settings.model;
         let reasoning = model.supports_reasoning_summaries.then(|| Reasoning {

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use crate::jsonrpc::W3cTraceContext;
+
 use super::body::{LogicalRequest, Message};
 use super::chain::{Connection, LastResponse, Link, covered};
 use super::credentials::RecoveryStep;
@@ -154,6 +156,14 @@ impl<'s, C> Call<'s, C> {
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
+    }
+
+    /// Gives the requests that follow another trace context: each try of a request has a span id of its own.
+    #[inline]
+    pub fn set_trace(&mut self, trace: Option<W3cTraceContext>) {
+        if let Some(settings) = &mut self.settings {
+            settings.trace = trace;
+        }
     }
 
     /// What the caller holds of the connection, when there is one. While the call goes over HTTP, there is none.

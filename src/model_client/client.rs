@@ -114,7 +114,12 @@ impl<C> ModelClient<C> {
     /// The id of the window: the thread and how often its history was compacted.
     #[inline]
     pub fn window_id(&self) -> String {
-        format!("{}:{}", self.config().thread_id, self.state().window_generation)
+        format!("{}:{}", self.config().thread_id, self.window_generation())
+    }
+
+    #[inline]
+    pub(super) fn window_generation(&self) -> u64 {
+        self.state().window_generation
     }
 
     /// Sets how often the history was compacted, as a resumed thread says. Closes a parked connection.
@@ -145,7 +150,8 @@ impl<C> ModelClient<C> {
         ModelClientSession::new(self.clone(), self.take_parked(), Purpose::Turn)
     }
 
-    /// As [`ModelClient::begin_turn`], for a local compaction, whose responses are not reported back.
+    /// As [`ModelClient::begin_turn`], for a local compaction. Its responses are not reported back, and its connection is
+    /// closed with it when the window has advanced meanwhile.
     #[inline]
     pub fn begin_local_compaction(&self) -> ModelClientSession<C> {
         ModelClientSession::new(self.clone(), self.take_parked(), Purpose::LocalCompaction)

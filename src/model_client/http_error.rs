@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use crate::Json;
 use crate::vocab::PlanType;
 
@@ -48,9 +50,14 @@ pub fn classify_http(answer: HttpAnswer, url: Option<&str>) -> ModelError {
         400 if answer.body.contains(BAD_IMAGE) => ModelError::InvalidImageRequest,
         400 => ModelError::InvalidRequest(answer.body),
         500 => ModelError::InternalServerError,
-        429 => match error_member(&answer.body, "type").as_deref() {
-            Some("usage_limit_reached") => ModelError::UsageLimitReached(Box::new(usage_limit(&answer))),
-            Some("usage_not_included") => ModelError::UsageNotIncluded,
+        429 => match usage_error(&answer.body) {
+            Some(UsageError { kind: Some(kind), plan_type, resets_at }) if kind == "usage_limit_reached" => {
+                let limit = usage_limit(&answer.headers, plan_type, resets_at);
+                ModelError::UsageLimitReached(Box::new(limit))
+            }
+            Some(UsageError { kind: Some(kind), .. }) if kind == "usage_not_included" => {
+                ModelError::UsageNotIncluded
+            }
             _ => {
                 let header = |name| answer.headers.get(name);
                 let id = header("x-request-id")
@@ -63,28 +70,36 @@ pub fn classify_http(answer: HttpAnswer, url: Option<&str>) -> ModelError {
     }
 }
 
+#[derive(Deserialize)]
+struct UsageError {
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    plan_type: Option<PlanType>,
+    resets_at: Option<i64>,
+}
+
 #[inline]
-fn usage_limit(answer: &HttpAnswer) -> UsageLimit {
-    let active = answer.headers.get("x-codex-active-limit").map(str::trim).filter(|id| !id.is_empty());
-    let family = active.unwrap_or("codex").to_ascii_lowercase().replace('-', "_");
-    let promo = answer.headers.get("x-codex-promo-message").map(str::trim).filter(|promo| !promo.is_empty());
-    let error = error_object(&answer.body).unwrap_or_default();
-    UsageLimit {
-        plan_type: error.get("plan_type").and_then(|plan| plan.parse::<PlanType>().ok()),
-        resets_at: error.get("resets_at").and_then(|at| at.parse::<i64>().ok()),
-        rate_limits: snapshot(&answer.headers, &family),
-        promo: promo.map(str::to_owned),
+fn usage_error(body: &str) -> Option<UsageError> {
+    #[derive(Deserialize)]
+    struct Body {
+        error: UsageError,
     }
+    serde_json::from_str::<Body>(body).ok().map(|body| body.error)
+}
+
+#[inline]
+fn usage_limit(headers: &Headers, plan_type: Option<PlanType>, resets_at: Option<i64>) -> UsageLimit {
+    let active = headers.get("x-codex-active-limit").map(str::trim).filter(|id| !id.is_empty());
+    let family = active.unwrap_or("codex").to_ascii_lowercase().replace('-', "_");
+    let promo = headers.get("x-codex-promo-message").map(str::trim).filter(|promo| !promo.is_empty());
+    let rate_limits = snapshot(headers, &family);
+    UsageLimit { plan_type, resets_at, rate_limits, promo: promo.map(str::to_owned) }
 }
 
 /// The text of a member of `error` in a JSON body.
 #[inline]
 pub(super) fn error_member(body: &str, name: &str) -> Option<String> {
-    error_object(body)?.get(name)?.parse().ok()
-}
-
-#[inline]
-fn error_object(body: &str) -> Option<BTreeMap<String, Json>> {
     let mut members: BTreeMap<String, Json> = serde_json::from_str(body).ok()?;
-    members.remove("error")?.parse().ok()
+    let error: BTreeMap<String, Json> = members.remove("error")?.parse().ok()?;
+    error.get(name)?.parse().ok()
 }

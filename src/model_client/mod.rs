@@ -27,7 +27,8 @@
 //! | why a request failed | [`ModelError`], from [`classify_http`], [`classify_failed`], [`classify_error_frame`] |
 //! | what is tried again, and when | [`RequestRetry`], [`StreamRetry`], [`CompactionRetry`], [`Delay`], [`Jitter`] |
 //! | what the limits of the account are | [`rate_limits_from_headers`], [`rate_limits_from_frame`], [`merge_rate_limits`] |
-//! | what a turn makes of all that | [`TurnNotices`], [`needs_follow_up`], [`compaction_result`] |
+//! | what a turn makes of all that | [`TurnNotices`], [`needs_follow_up`] |
+//! | what is left after a compaction | [`compaction_result`], [`compacted_history`], [`compacted_history_in_stream`] |
 //!
 //! # A turn
 //!
@@ -82,6 +83,7 @@ mod body;
 mod call;
 mod chain;
 mod client;
+mod compaction;
 mod config;
 mod credentials;
 mod error;
@@ -110,6 +112,7 @@ mod usage_limit;
 
 pub use call::Call;
 pub use client::ModelClient;
+pub use compaction::{compacted_history, compacted_history_in_stream, compaction_result};
 pub use config::{ClientIdentity, ModelClientConfig, beta_features, user_agent};
 pub use credentials::{CredentialKind, Credentials, RecoveryStep};
 pub use error::ModelError;
@@ -132,7 +135,7 @@ pub use retry::{
 pub use session::ModelClientSession;
 pub use sse::{EventTooLarge, SseParser};
 pub use step::{ConnectFailure, RecoveryFailure, Step, StreamEnd};
-pub use turn_loop::{TurnNotices, compaction_result, needs_follow_up};
+pub use turn_loop::{TurnNotices, needs_follow_up};
 pub use unary::{MemorySummary, MemoryTrace, UnaryCall, UnaryStep};
 pub use unexpected::UnexpectedStatus;
 pub use usage_limit::{LocalTime, UsageLimit};

@@ -118,6 +118,8 @@ impl Surroundings<'_> {
         }
     }
 
+    /// Written with underscores only, although spec/identity.md §9 names the hyphenated forms too: recorded requests
+    /// of release 0.130.0 do not have them, over either transport.
     #[inline]
     fn ids(&self, headers: &mut Headers) {
         headers.set("session_id", self.config.session_id.as_str());

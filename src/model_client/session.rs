@@ -72,6 +72,8 @@ pub struct ModelClientSession<C> {
     pub(super) websocket: WebSocketState<C>,
     pub(super) token: StickyToken,
     purpose: Purpose,
+    /// The generation of the window when the session began.
+    window_generation: u64,
     /// The id of the last completed response, until it was reported.
     unreported: Option<String>,
 }
@@ -105,7 +107,15 @@ impl StickyToken {
 impl<C> ModelClientSession<C> {
     #[inline]
     pub(super) fn new(client: ModelClient<C>, websocket: WebSocketState<C>, purpose: Purpose) -> Self {
-        ModelClientSession { client, websocket, token: StickyToken::default(), purpose, unreported: None }
+        let window_generation = client.window_generation();
+        ModelClientSession {
+            client,
+            websocket,
+            token: StickyToken::default(),
+            purpose,
+            window_generation,
+            unreported: None,
+        }
     }
 
     /// The client that the turn belongs to.
@@ -212,6 +222,11 @@ impl<C> ModelClientSession<C> {
 impl<C> Drop for ModelClientSession<C> {
     #[inline]
     fn drop(&mut self) {
+        // Once the history that it wrote is in place, a local compaction leaves no connection behind.
+        let installed = self.window_generation != self.client.window_generation();
+        if self.purpose == Purpose::LocalCompaction && installed {
+            self.reset_websocket();
+        }
         self.client.park(std::mem::replace(&mut self.websocket, WebSocketState::empty()));
     }
 }

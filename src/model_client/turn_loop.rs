@@ -1,11 +1,6 @@
-//! What a turn makes of the events of its streams (spec/model-client.md §11.5, §13, §9.1).
+//! What a turn makes of the events of its streams (spec/model-client.md §11.5, §13).
 
 use crate::rollout::{CoreModelRerouteReason, CoreModelVerification, ModelRerouteEvent};
-use crate::vocab::ResponseItem;
-
-use super::error::ModelError;
-use super::event::ResponseEvent;
-use super::item::ModelItem;
 
 /// What a turn tells about its model at most once, however many requests it makes. Make one for each turn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,44 +53,8 @@ impl TurnNotices {
 }
 
 /// Whether a turn makes another request after a response: a tool ran, the user has said something meanwhile, or the
-/// model wants to go on (`end_turn` of [`ResponseEvent::Completed`] is false).
+/// model wants to go on (`end_turn` of [`ResponseEvent::Completed`](super::ResponseEvent::Completed) is false).
 #[inline]
 pub fn needs_follow_up(tool_ran: bool, pending_input: bool, end_turn: Option<bool>) -> bool {
     tool_ran || pending_input || end_turn == Some(false)
-}
-
-/// The result of a remote compaction in a stream (v2): the one compaction item among the events of a whole stream.
-///
-/// # Errors
-///
-/// When the stream did not complete, or did not hold exactly one such item with content. No retry mends that.
-#[inline]
-pub fn compaction_result<'e>(
-    events: impl IntoIterator<Item = &'e ResponseEvent>,
-) -> Result<ModelItem, ModelError> {
-    let fatal = |text: &str| Err(ModelError::Fatal(text.to_owned()));
-    let (mut found, mut completed) = (None, false);
-    for event in events {
-        match event {
-            ResponseEvent::OutputItemDone(item) => {
-                if let ResponseItem::ContextCompaction(_) = item.item()
-                    && found.replace(item).is_some()
-                {
-                    return fatal("expected one compaction item in the response, found several");
-                }
-            }
-            ResponseEvent::Completed { .. } => completed = true,
-            _ => {}
-        }
-    }
-    if !completed {
-        return fatal("the compaction stream ended before response.completed");
-    }
-    let Some(item) = found else { return fatal("expected one compaction item in the response, found none") };
-    match item.item() {
-        ResponseItem::ContextCompaction(compaction) if compaction.encrypted_content.is_some() => {
-            Ok(item.clone())
-        }
-        _ => fatal("the compaction item has no encrypted_content"),
-    }
 }

@@ -191,6 +191,12 @@ impl<C, T> UnaryCall<C, T> {
         }
     }
 
+    /// Gives the tries that follow another trace context: each has a span id of its own.
+    #[inline]
+    pub fn set_trace(&mut self, trace: Option<W3cTraceContext>) {
+        self.trace = trace;
+    }
+
     #[inline]
     fn request(&self) -> HttpRequest {
         self.client.with_surroundings(|surroundings| HttpRequest {

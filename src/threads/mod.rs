@@ -34,6 +34,7 @@ pub use agent_path::InvalidAgentPath;
 pub(crate) use agent_path::is_agent_path;
 pub use live::LiveThread;
 pub use name_index::NameIndex;
+pub(crate) use preview::is_from_user;
 pub use preview::{REQUEST_MARKER, preview_of_items, request_text};
 pub use read::read_stored_thread;
 pub use record::StoredThreadBuilder;

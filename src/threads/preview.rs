@@ -65,7 +65,7 @@ const ENVELOPES: [&str; 10] = [
 
 /// Whether a user wrote the message, rather than the server or a hook in the user's role.
 #[inline]
-fn is_from_user(message: &MessageResponseItem) -> bool {
+pub(crate) fn is_from_user(message: &MessageResponseItem) -> bool {
     let in_envelope = |item: &ContentItem| match item {
         ContentItem::InputText(text) => is_envelope(&text.text),
         _ => false,

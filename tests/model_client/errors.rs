@@ -189,3 +189,17 @@ fn usage_limit_texts_tell_the_local_time() {
     let _ = text(i64::MAX, i32::MAX);
     let _ = text(i64::MIN, i32::MIN);
 }
+
+#[test]
+fn usage_errors_of_a_wrong_shape_are_plain_429s() {
+    for members in [
+        json!({"type": "usage_limit_reached", "resets_at": "soon"}),
+        json!({"type": "usage_limit_reached", "plan_type": 5}),
+        json!({"type": "usage_not_included", "resets_at": 1.5}),
+        json!({"type": ["usage_limit_reached"]}),
+        json!({"code": "usage_limit_reached"}),
+    ] {
+        let error = http(429, &[], &error(members.clone()));
+        assert!(matches!(error, ModelError::RetryLimit { status: 429, .. }), "{members}: {error:?}");
+    }
+}

@@ -413,3 +413,62 @@ fn providers_are_checked() {
     assert_eq!(http.headers.get("openai-project"), Some("p"));
     assert_eq!(http.headers.get("openai-organization"), None);
 }
+
+#[test]
+fn ids_of_session_and_thread_are_sent_under_one_name_each() {
+    let config = config(false);
+    let client = client_of(config.clone());
+    let (http, handshake, _) = both(config, &settings());
+    let compaction = unary_request(client.compact(prompt(&[user("hello")]), settings()).unwrap());
+    let sent = |headers: &Headers| {
+        let mut ids: Vec<(String, String)> = headers
+            .iter()
+            .filter(|(name, _)| ["session_id", "thread_id"].contains(&name.replace('-', "_").as_str()))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        ids.sort();
+        ids
+    };
+    let expected = [("session_id", "the-session"), ("thread_id", "the-thread")]
+        .map(|(k, v)| (k.to_owned(), v.to_owned()));
+    for headers in [&http.headers, &handshake.headers, &compaction.headers] {
+        assert_eq!(sent(headers), expected);
+    }
+    let trace = MemoryTrace { id: "i".to_owned(), source_path: "p".to_owned(), items: vec![] };
+    assert_eq!(sent(&unary_request(client.summarize("m", None, &[trace], None).unwrap()).headers), []);
+}
+
+#[test]
+fn each_try_has_a_span_of_its_own() {
+    let span = |n: u8| {
+        let mut trace = W3cTraceContext::default();
+        trace.traceparent = Some(format!("00-a-{n}-01"));
+        Some(trace)
+    };
+    let traced = |step: Option<HttpRequest>| step.unwrap().headers.get("traceparent").map(str::to_owned);
+    let client = http_client();
+    let mut turn = client.begin_turn();
+    let mut settings = settings();
+    settings.trace = span(1);
+    let mut call = turn.stream(prompt(&[]), settings.clone());
+    let mut unary = client.compact(prompt(&[user("hello")]), settings).unwrap();
+    for n in 1..=2 {
+        let sent = match call.next() {
+            Step::SendHttp(request) => Some(*request),
+            _ => None,
+        };
+        assert_eq!(traced(sent), Some(format!("00-a-{n}-01")));
+        call.http_failed(HttpFailure::TimedOut);
+        assert!(matches!(call.next(), Step::Wait(_)));
+        call.set_trace(span(n + 1));
+
+        let sent = match unary.next() {
+            UnaryStep::SendHttp(request) => Some(*request),
+            _ => None,
+        };
+        assert_eq!(traced(sent), Some(format!("00-a-{n}-01")));
+        unary.http_failed(HttpFailure::TimedOut);
+        assert!(matches!(unary.next(), UnaryStep::Wait(_)));
+        unary.set_trace(span(n + 1));
+    }
+}

@@ -379,3 +379,54 @@ fn preconnect_after_failed_handshakes() {
     assert!(matches!(refused.error(), ModelError::UnexpectedStatus(unexpected) if unexpected.status == 426));
     assert!(client.websocket_enabled());
 }
+
+#[test]
+fn reasoning_is_continued_by_its_id_which_is_not_sent() {
+    let reasoning = |id: &str| {
+        json!({"type": "reasoning", "id": id, "encrypted_content": "e",
+            "summary": [{"type": "summary_text", "text": "s"}]})
+    };
+    let call = json!({"type": "function_call", "id": "fc", "name": "f", "arguments": "{}", "call_id": "c"});
+    let output = json!({"type": "function_call_output", "call_id": "c", "output": "x"});
+    let ask_again = |id: &str| {
+        let client = websocket_client();
+        let mut turn = client.begin_turn();
+        let frames = answer("r1", &[reasoning("rs"), call.clone()]);
+        run(turn.stream(prompt(&[user("hello")]), settings()), &[Reply::Upgrade(&[]), Reply::Frames(frames)])
+            .succeeded();
+        let input = [user("hello"), reasoning(id), call.clone(), output.clone()];
+        ask(&mut turn, &input, settings(), answer("r2", &[]))
+    };
+    assert_incremental(&ask_again("rs"), "r1", json!([output]));
+    let full = ask_again("another");
+    assert_full(&full);
+    let sent = json!({"type": "reasoning", "encrypted_content": "e", "content": null,
+        "summary": [{"type": "summary_text", "text": "s"}]});
+    assert_eq!(full["input"][1], sent);
+}
+
+#[test]
+fn items_of_unknown_types_are_not_sent_and_break_the_chain() {
+    let unknown = json!({"type": "hologram", "id": "h", "depth": 3});
+    let mut turn = websocket_client().begin_turn();
+    let frames = answer("r1", &[assistant("m1", "Hi."), unknown.clone()]);
+    run(turn.stream(prompt(&[user("hello")]), settings()), &[Reply::Upgrade(&[]), Reply::Frames(frames)])
+        .succeeded();
+    // The provider counts the item as part of the conversation, which the history cannot repeat.
+    let message = ask(&mut turn, &continued(&[unknown, user("more")]), settings(), answer("r2", &[]));
+    assert_full(&message);
+    let roles: Vec<&Value> = message["input"].as_array().unwrap().iter().map(|item| &item["role"]).collect();
+    assert_eq!(roles, ["user", "assistant", "user"]);
+}
+
+#[test]
+fn items_that_are_none_are_as_if_they_had_not_been_sent() {
+    let mut turn = websocket_client().begin_turn();
+    let broken = json!({"type": "function_call", "id": "fc", "name": "f", "arguments": {}, "call_id": "c"});
+    let nameless = json!({"type": "reasoning", "id": null, "summary": []});
+    let frames = answer("r1", &[broken, nameless, assistant("m1", "Hi.")]);
+    run(turn.stream(prompt(&[user("hello")]), settings()), &[Reply::Upgrade(&[]), Reply::Frames(frames)])
+        .succeeded();
+    let message = ask(&mut turn, &continued(&[user("more")]), settings(), answer("r2", &[]));
+    assert_incremental(&message, "r1", json!([user("more")]));
+}

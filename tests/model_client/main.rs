@@ -1,6 +1,8 @@
 //! The model client: every scenario of spec/model-client.md §17 as a test of its own, and the recorded exchanges.
 
+mod any_order;
 mod body;
+mod broken_events;
 mod errors;
 mod fallback;
 mod headers;

@@ -2,7 +2,7 @@
 
 use codex_schema::model_client::*;
 use pretty_assertions::assert_eq;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::*;
 
@@ -98,4 +98,60 @@ fn compactions_that_give_no_result() {
     fails(&[done(compaction("a"))]);
     let events = [done(item(user("ignored"))), done(compaction("a")), completed()];
     assert_eq!(compaction_result(&events), Ok(compaction("a")));
+}
+
+#[test]
+fn local_compaction_whose_history_is_in_place_leaves_no_connection() {
+    let client = websocket_client();
+    for (advance, parked) in [(false, true), (true, false)] {
+        let mut local = client.begin_local_compaction();
+        let connect = if local.connection().is_some() { None } else { Some(Reply::Upgrade(&[])) };
+        let replies: Vec<Reply> = connect.into_iter().chain([Reply::Frames(answer("s", &[]))]).collect();
+        run(local.stream(prompt(&[user("sum up")]), settings()), &replies).succeeded();
+        if advance {
+            client.advance_window_generation();
+        }
+        local.end();
+        assert_eq!(client.has_parked_connection(), parked, "{advance}");
+    }
+}
+
+fn text_message(role: &str, text: &str) -> Value {
+    let kind = if role == "assistant" { "output_text" } else { "input_text" };
+    json!({"type": "message", "role": role, "content": [{"type": kind, "text": text}]})
+}
+
+#[test]
+fn what_stays_of_a_compacted_conversation() {
+    let hook = "<hook_prompt hook_run_id=\"r\">Stay.</hook_prompt>";
+    let stays = [
+        user("Fix it."),
+        text_message("assistant", "Fixed."),
+        text_message("user", hook),
+        json!({"type": "message", "role": "user", "content": [{"type": "input_image", "image_url": "u"}]}),
+        json!({"type": "compaction", "encrypted_content": "a"}),
+        json!({"type": "context_compaction", "encrypted_content": "b"}),
+    ];
+    let goes = [
+        text_message("developer", "Be nice."),
+        text_message("system", "Be nice."),
+        user("<environment_context>\n  <cwd>/</cwd>\n</environment_context>"),
+        user("<user_instructions>x</user_instructions>"),
+        json!({"type": "reasoning", "summary": []}),
+        json!({"type": "function_call", "name": "f", "arguments": "{}", "call_id": "c"}),
+        json!({"type": "function_call_output", "call_id": "c", "output": "x"}),
+        json!({"type": "custom_tool_call", "name": "f", "input": "", "call_id": "c"}),
+        json!({"type": "web_search_call"}),
+        json!({"type": "hologram"}),
+    ];
+    let (first, last) = goes.split_at(5);
+    let mixed: Vec<ModelItem> = [first, &stays, last].concat().into_iter().map(item).collect();
+    let expected: Vec<ModelItem> = stays.iter().cloned().map(item).collect();
+    assert_eq!(compacted_history(mixed.clone()), expected);
+    assert_eq!(compacted_history(goes.iter().cloned().map(item)), []);
+
+    // What the model wrote before is in the compaction item.
+    let compaction = item(json!({"type": "context_compaction", "encrypted_content": "new"}));
+    let written = [expected[0].clone(), expected[2].clone(), expected[3].clone(), compaction.clone()];
+    assert_eq!(compacted_history_in_stream(mixed, compaction), written);
 }
