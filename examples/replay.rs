@@ -15,7 +15,12 @@
 //!
 //! `"compressed":true` is added when the body is to be compressed on the wire; `body` is the plain one. What happens
 //! between requests (retries, fallback, failures) is told on stderr. The exit code is 1 when the file is not
-//! understood, when a request has no answer, or when an answer is left over.
+//! understood, when a request has no answer, or when an answer is left over; stderr then says where, such as
+//! `step 3: answer 2: unknown field …`, what was expected and what was found.
+//!
+//! A line of a recording (`samples/model`) has the same members `transport`, `method`, `path`, `headers` and `body`,
+//! and besides them `t` and `response`. To compare, take those five line by line: header names in lowercase and without
+//! the ones below, `x-codex-turn-metadata` parsed, everything else as JSON.
 //!
 //! # Values that differ by nature
 //!
@@ -27,7 +32,8 @@
 //!
 //! # The file
 //!
-//! One JSON object, about one thread: requests of its sub-agents go into files of their own. Unknown members are errors; what has a default may be left out.
+//! One JSON object, about one thread: requests of its sub-agents go into files of their own. Unknown members are
+//! errors; what has a default may be left out.
 //!
 //! ```text
 //! {
@@ -40,8 +46,9 @@
 //!                                       {"internal":"memory_consolidation"}
 //!     "verbosity": null,                low, medium, high: the preference of the session
 //!     "compression": false, "timing_metrics": false,
-//!     "beta_features": null,            the value of x-codex-beta-features
+//!     "beta_features": null,            the value of x-codex-beta-features, or a list of the enabled features
 //!     "report_processed": false,        whether response.processed is sent
+//!     "offline_fixture": false,         whether a recorded event stream stands in for the provider
 //!     "window_generation": 0,
 //!     "credentials": {"type":"none"},   or {"type":"api_key","token":…}, {"type":"external_bearer","token":…},
 //!                                       {"type":"managed_chatgpt"|"external_chatgpt","token":…,"account_id":null,
@@ -49,8 +56,9 @@
 //!     "provider": {
 //!       "name": "…", "base_url": null,
 //!       "query": [["k","v"]], "headers": [["name","value"]], "env_headers": [["name","value or null"]],
-//!       "websockets": false, "request_max_retries": 4, "stream_max_retries": 5
-//!     }
+//!       "websockets": false, "request_max_retries": 4, "stream_max_retries": 5,
+//!       "wire_api": "responses", "aws_signed": false
+//!     }                                 the built-in provider openai: name OpenAI, websockets, header version
 //!   },
 //!   "settings": { … },                  what all requests have in common, see below
 //!   "steps": [ … ]                      what happens, in order
@@ -100,7 +108,9 @@
 //! that has none takes the id of an equal item that the provider sent before, since requests leave ids out.
 //!
 //! When a request fails and is retried, the conversation as it then stands is sent again; the step needs an answer
-//! for each try.
+//! for each try. `"next":{"input":[…]|"add":[…],"settings":{…}}` in the answer that fails says what else is different in
+//! the next try, such as the output of a tool that ran meanwhile or newer turn metadata. In a try of the same request
+//! (after a 5xx or a failed transport) only `trace` can be.
 //!
 //! ## Answers
 //!
@@ -119,9 +129,9 @@
 //! ```
 //!
 //! `"end"` says how a stream ends that does not complete: `"ended"` (the default), `"close_frame"`,
-//! `"idle_timeout"`, or `{"transport":"text"}`. `"abandon_after":n` interrupts the turn after so many events; the rest
+//! `"idle_timeout"`, `"send_timeout"`, `{"send_failed":"text"}` or `{"transport":"text"}`. `"abandon_after":n` interrupts the turn after so many events; the rest
 //! arrives later. `headers` is an object, or a list of pairs. Where the answer to a WebSocket message has a status and
-//! headers, as in recordings, they are not looked at.
+//! headers, as in recordings, they are not looked at. A member that does not fit what is answered is an error.
 //!
 //! # Converting a recording
 //!
@@ -131,19 +141,30 @@
 //! 1. What is in `session` and `settings` stands in the first request: ids, originator, user agent and beta features
 //!    in its headers, the installation in `client_metadata`, model, instructions and tools in its body. A `reasoning`
 //!    that is not null means `supports_reasoning_summaries`, a `text.verbosity` means `supports_verbosity`.
-//! 2. Turns begin and end where the `turn_id` of the turn metadata changes; the prewarm, whose id is empty, belongs to
-//!    the turn after it.
+//! 2. Turns begin and end where the `turn_id` of the turn metadata changes. The prewarm, whose id is empty, belongs to
+//!    the turn after it when it succeeded, else to a turn of its own that ends before. The same `turn_id` may stand for
+//!    two turns: when a user message follows a response that called no tool, the turn ends between them.
 //! 3. A handshake is no step: its `response` is the first of the `answers` of the message after it. Without turn
 //!    metadata in its headers it is a `preconnect`, when a request follows only later.
 //! 4. A message with `"generate":false` is a `prewarm`; a POST to `…/responses/compact` is a `compact`, one to
 //!    `…/memories/trace_summarize` a `summarize`; everything else is a `request`. `response.processed` is no step.
-//! 5. The `input` of a body with `previous_response_id` is what to `add`; of any other body it is the `input`.
-//! 6. Tries of the same request are one step with several answers. What follows a failure follows from the answers.
-//! 7. A window id with a higher generation means `advance_window_generation` before it, and `reset_websocket` where the
-//!    compaction was a local one or a POST.
+//! 5. The `input` of a body with `previous_response_id` is what to `add`; of any other body it is the `input`. For a
+//!    provider that is Azure over HTTP, the ids in it are part of the items.
+//! 6. Tries of the same request are one step with several answers. What follows a failure follows from the answers;
+//!    where the input of a try has more than was delivered, the answer before it says so in `next`.
+//! 7. A window id with a higher generation means `advance_window_generation` before it. Where the compaction was a POST
+//!    or a local one, `reset_websocket` follows for the turn that was running. A local one is a turn with
+//!    `local_compaction`, which takes over the parked connection outside of a turn, opens one inside, and ends after
+//!    `advance_window_generation`.
+//! 8. A 401 that was recovered from shows as the same request again, with other credentials: a `recovery` stands
+//!    between the two answers.
 
+#[path = "replay/drive.rs"]
+mod drive;
 #[path = "replay/file.rs"]
 mod file;
+#[path = "replay/steps.rs"]
+mod steps;
 #[path = "replay/written.rs"]
 mod written;
 
@@ -153,10 +174,10 @@ use std::process::ExitCode;
 
 use codex_schema::Json;
 use codex_schema::model_client::*;
-use codex_schema::vocab::ResponseItem;
-use serde_json::Value;
 
-use file::{Answer, End, Exchange, Failure, Recovery, Retry, StepOfFile, TraceOfFile, items, text_of};
+use drive::{Outcome, Wire};
+use file::{Exchange, Session, items, parsed, prompt_and_settings};
+use steps::{Answer, Next, Retry, StepOfFile, TraceOfFile, answers};
 use written::Written;
 
 fn main() -> ExitCode {
@@ -180,8 +201,9 @@ fn main() -> ExitCode {
 /// Replays the exchange that a text describes. `write` gets each request as a line, `note` what happens between.
 pub fn replay(text: &str, write: &mut dyn FnMut(String), note: &mut dyn FnMut(String)) -> Result<(), String> {
     let exchange: Exchange = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let client = ModelClient::new(exchange.session.config()?, exchange.session.credentials.build());
-    client.set_window_generation(exchange.session.window_generation);
+    let session: Session = parsed(&exchange.session, "session")?;
+    let client = ModelClient::new(session.config()?, session.credentials.build());
+    client.set_window_generation(session.window_generation);
     let mut replay = Replay {
         client,
         common: exchange.settings,
@@ -189,25 +211,24 @@ pub fn replay(text: &str, write: &mut dyn FnMut(String), note: &mut dyn FnMut(St
         conversation: Vec::new(),
         delivered: Vec::new(),
         answers: VecDeque::new(),
+        next: None,
         write,
         note,
         at: String::new(),
     };
-    for (index, step) in exchange.steps.into_iter().enumerate() {
-        replay.at = format!("step {}", index + 1);
-        replay.step(step).map_err(|error| format!("step {}: {error}", index + 1))?;
+    for (index, step) in exchange.steps.iter().enumerate() {
+        let at = format!("step {}", index + 1);
+        let step = parsed(step, &at)?;
+        replay.at.clone_from(&at);
+        replay.step(step).map_err(|error| format!("{at}: {error}"))?;
         if !replay.answers.is_empty() {
-            return Err(format!("step {}: {} answers are left over", index + 1, replay.answers.len()));
+            return Err(format!("{at}: {} answers are left over", replay.answers.len()));
+        }
+        if replay.next.take().is_some() {
+            return Err(format!("{at}: the last answer has `next`, but nothing is tried again"));
         }
     }
     Ok(())
-}
-
-/// What stands in for an open WebSocket: what is still to arrive on it, and how it ends.
-#[derive(Default)]
-struct Wire {
-    arriving: VecDeque<Value>,
-    end: Option<End>,
 }
 
 struct Replay<'a> {
@@ -218,15 +239,11 @@ struct Replay<'a> {
     /// Every item that the provider has sent.
     delivered: Vec<ModelItem>,
     answers: VecDeque<Answer>,
+    /// What the last answer says about the next try.
+    next: Option<Next>,
     write: &'a mut dyn FnMut(String),
     note: &'a mut dyn FnMut(String),
     at: String,
-}
-
-/// How a call ended.
-enum Outcome {
-    Done(Result<(), ModelError>),
-    Abandoned,
 }
 
 impl Replay<'_> {
@@ -243,30 +260,26 @@ impl Replay<'_> {
                 self.turns.insert(turn, session);
             }
             StepOfFile::EndTurn { turn } => self.take(&turn)?.end(),
-            StepOfFile::Preconnect { turn, answers } => {
-                self.answers = answers.into();
+            StepOfFile::Preconnect { turn, answers: list } => {
+                self.answers = answers(&list)?;
                 self.with_turn(&turn, |replay, session| match session.preconnect() {
                     Some(call) => replay.drive(call).map(|outcome| replay.tell(outcome)),
                     None => Ok(()),
                 })?;
             }
-            StepOfFile::Prewarm { turn, input, settings, answers } => {
-                self.answers = answers.into();
-                let (mut prompt, settings) = file::prompt_and_settings(&self.common, settings)?;
+            StepOfFile::Prewarm { turn, input, settings, answers: list } => {
+                self.answers = answers(&list)?;
+                let (mut prompt, settings) = prompt_and_settings(&self.common, settings)?;
                 prompt.input = items(&input)?;
                 self.with_turn(&turn, |replay, session| match session.prewarm(prompt, settings) {
                     Some(call) => replay.drive(call).map(|outcome| replay.tell(outcome)),
                     None => Ok(()),
                 })?;
             }
-            StepOfFile::Request { turn, input, add, settings, retry, answers } => {
-                self.answers = answers.into();
-                if let Some(input) = input {
-                    self.conversation = self.with_known_ids(items(&input)?);
-                }
-                self.conversation.extend(items(&add)?);
-                let (prompt, settings) = file::prompt_and_settings(&self.common, settings)?;
-                self.with_turn(&turn, |replay, session| replay.request(session, &prompt, &settings, retry))?;
+            StepOfFile::Request { turn, input, add, settings, retry, answers: list } => {
+                self.answers = answers(&list)?;
+                self.converse(input, &add)?;
+                self.with_turn(&turn, |replay, session| replay.request(session, settings, retry))?;
             }
             StepOfFile::ResetWebsocket { turn } => self.turn(&turn)?.reset_websocket(),
             StepOfFile::FallBack { turn } => {
@@ -279,16 +292,16 @@ impl Replay<'_> {
             StepOfFile::SetWindowGeneration { generation } => self.client.set_window_generation(generation),
             StepOfFile::AdvanceWindowGeneration => self.client.advance_window_generation(),
             StepOfFile::SetCredentials { credentials } => self.client.set_credentials(credentials.build()),
-            StepOfFile::Compact { input, settings, answers } => {
-                self.answers = answers.into();
-                let (mut prompt, settings) = file::prompt_and_settings(&self.common, settings)?;
+            StepOfFile::Compact { input, settings, answers: list } => {
+                self.answers = answers(&list)?;
+                let (mut prompt, settings) = prompt_and_settings(&self.common, settings)?;
                 prompt.input = items(&input)?;
                 if let Some(call) = self.client.compact(prompt, settings) {
                     self.drive_unary(call)?;
                 }
             }
-            StepOfFile::Summarize { model, effort, traces, trace, answers } => {
-                self.answers = answers.into();
+            StepOfFile::Summarize { model, effort, traces, trace, answers: list } => {
+                self.answers = answers(&list)?;
                 let traces: Vec<MemoryTrace> = traces
                     .into_iter()
                     .map(|TraceOfFile { id, source_path, items }| MemoryTrace { id, source_path, items })
@@ -301,21 +314,29 @@ impl Replay<'_> {
         Ok(())
     }
 
+    /// Replaces the conversation or appends to it.
+    fn converse(&mut self, input: Option<Vec<Json>>, add: &[Json]) -> Result<(), String> {
+        if let Some(input) = input {
+            self.conversation = self.with_known_ids(items(&input)?);
+        }
+        self.conversation.extend(items(add)?);
+        Ok(())
+    }
+
     /// One sampling request with its retries.
     fn request(
         &mut self,
         session: &mut ModelClientSession<Wire>,
-        prompt: &Prompt,
-        settings: &TurnSettings,
+        mut own: BTreeMap<String, Json>,
         retry: Retry,
     ) -> Result<(), String> {
         let mut of_turn = StreamRetry::new();
         let mut of_compaction = CompactionRetry::new(self.client.config().provider.stream_retries());
         loop {
-            let mut prompt = prompt.clone();
+            let (mut prompt, settings) = prompt_and_settings(&self.common, own.clone())?;
             prompt.input = self.conversation.clone();
             let sent = prompt.input.len();
-            let outcome = self.drive(session.stream(prompt, settings.clone()))?;
+            let outcome = self.drive(session.stream(prompt, settings))?;
             if let Some(message) = session.processed_message() {
                 self.written(Written::message(&message)?)?;
             }
@@ -349,157 +370,11 @@ impl Replay<'_> {
             if !again {
                 return Ok(());
             }
-        }
-    }
-
-    /// Does what a call asks for, with what the file says that arrives.
-    fn drive(&mut self, mut call: Call<'_, Wire>) -> Result<Outcome, String> {
-        let mut http = Wire::default();
-        let mut raw = false;
-        let mut over_http = false;
-        let mut left = None;
-        loop {
-            match call.next() {
-                Step::Connect(handshake) => {
-                    self.written(Written::handshake(&handshake))?;
-                    let answer = self.answer("a handshake")?;
-                    match (answer.failure, answer.status) {
-                        (Some(Failure::Timeout), _) => call.connect_failed(ConnectFailure::TimedOut),
-                        (Some(Failure::Closed), _) => call.connect_failed(ConnectFailure::Closed),
-                        (Some(Failure::Network), _) => {
-                            call.connect_failed(ConnectFailure::Network(answer.text))
-                        }
-                        (None, Some(101)) => call.connected(Wire::default(), &answer.headers.build()),
-                        (None, Some(status)) => {
-                            let (headers, body) = (answer.headers.build(), text_of(answer.body));
-                            call.connect_failed(ConnectFailure::Refused(HttpAnswer {
-                                status,
-                                headers,
-                                body,
-                            }));
-                        }
-                        (None, None) => return Err("the answer to a handshake has no status".to_owned()),
-                    }
-                }
-                Step::SendText(message) => {
-                    self.written(Written::message(&message)?)?;
-                    let answer = self.answer("a message")?;
-                    left = answer.abandon_after;
-                    over_http = false;
-                    if let Some(wire) = call.connection() {
-                        wire.arriving.extend(answer.events.unwrap_or_default());
-                        wire.end = answer.end;
-                    }
-                }
-                Step::SendHttp(request) => {
-                    self.written(Written::http(&request)?)?;
-                    let answer = self.answer("an HTTP request")?;
-                    left = answer.abandon_after;
-                    over_http = true;
-                    match (answer.failure, answer.status) {
-                        (Some(Failure::Timeout), _) => call.http_failed(HttpFailure::TimedOut),
-                        (Some(_), _) => call.http_failed(HttpFailure::Network(answer.text)),
-                        (None, Some(status)) => {
-                            call.http_head(status, answer.headers.build());
-                            raw = answer.chunks.is_some() || answer.events.is_none();
-                            let chunks = answer.chunks.unwrap_or_else(|| vec![text_of(answer.body)]);
-                            let chunks = chunks.into_iter().map(Value::String).collect();
-                            http = Wire { arriving: answer.events.unwrap_or(chunks).into(), end: answer.end };
-                        }
-                        (None, None) => return Err("the answer to an HTTP request has no status".to_owned()),
-                    }
-                }
-                Step::Read { .. } => {
-                    if left == Some(0) {
-                        return Ok(Outcome::Abandoned);
-                    }
-                    left = left.map(|left| left - 1);
-                    let wire = if over_http { Some(&mut http) } else { call.connection() };
-                    let (payload, end) = match wire {
-                        Some(wire) => (wire.arriving.pop_front(), wire.end.clone()),
-                        None => (None, None),
-                    };
-                    match payload {
-                        Some(payload) if payload == serde_json::json!({"$binary": true}) => call.binary(),
-                        Some(payload) if payload == serde_json::json!({"$close": true}) => {
-                            call.ended(StreamEnd::CloseFrame);
-                        }
-                        Some(payload) if over_http && raw => call.bytes(text_of(Some(payload)).as_bytes()),
-                        Some(payload) if over_http => {
-                            call.bytes(format!("data: {}\n\n", text_of(Some(payload))).as_bytes());
-                        }
-                        Some(payload) => call.text(&text_of(Some(payload))),
-                        None => call.ended(match end {
-                            None | Some(End::Ended) => StreamEnd::Ended,
-                            Some(End::CloseFrame) => StreamEnd::CloseFrame,
-                            Some(End::IdleTimeout) => StreamEnd::IdleTimeout,
-                            Some(End::Transport(text)) => StreamEnd::Transport(text),
-                        }),
-                    }
-                }
-                Step::Wait(_) => {}
-                Step::Recover(step) => {
-                    let answer = self.answer(&format!("the recovery ({step:?})"))?;
-                    if let Some(credentials) = answer.credentials {
-                        self.client.set_credentials(credentials.build());
-                    }
-                    match answer.recovery {
-                        Some(Recovery::Done) => call.recovered(),
-                        Some(Recovery::Permanent) => {
-                            call.recovery_failed(RecoveryFailure::Permanent(answer.text))
-                        }
-                        Some(Recovery::Transient) => {
-                            call.recovery_failed(RecoveryFailure::Transient(answer.text))
-                        }
-                        None => return Err(format!("expected a `recovery` as answer to {step:?}")),
-                    }
-                }
-                Step::Event(ResponseEvent::OutputItemDone(item)) => {
-                    // The history has no place for items of unknown types.
-                    if *item.item() != ResponseItem::Other {
-                        self.delivered.push(item.clone());
-                        self.conversation.push(item);
-                    }
-                }
-                Step::Event(_) => {}
-                Step::Done(result) => return Ok(Outcome::Done(result)),
+            if let Some(Next { input, add, settings }) = self.next.take() {
+                self.converse(input, &add)?;
+                own.extend(settings);
             }
         }
-    }
-
-    fn drive_unary<T>(&mut self, mut call: UnaryCall<Wire, T>) -> Result<(), String> {
-        let mut body = String::new();
-        loop {
-            match call.next() {
-                UnaryStep::SendHttp(request) => {
-                    self.written(Written::http(&request)?)?;
-                    let answer = self.answer("an HTTP request")?;
-                    match (answer.failure, answer.status) {
-                        (Some(Failure::Timeout), _) => call.http_failed(HttpFailure::TimedOut),
-                        (Some(_), _) => call.http_failed(HttpFailure::Network(answer.text)),
-                        (None, Some(status)) => {
-                            call.http_head(status, answer.headers.build());
-                            body = text_of(answer.body);
-                        }
-                        (None, None) => return Err("the answer to an HTTP request has no status".to_owned()),
-                    }
-                }
-                UnaryStep::Read => {
-                    call.bytes(body.as_bytes());
-                    call.ended(StreamEnd::Ended);
-                }
-                UnaryStep::Wait(_) => {}
-                UnaryStep::Done(result) => {
-                    self.tell(Outcome::Done(result.map(drop)));
-                    return Ok(());
-                }
-                UnaryStep::Over => return Ok(()),
-            }
-        }
-    }
-
-    fn answer(&mut self, to: &str) -> Result<Answer, String> {
-        self.answers.pop_front().ok_or_else(|| format!("there is no answer to {to}"))
     }
 
     fn tell(&mut self, outcome: Outcome) {

@@ -7,15 +7,28 @@ use codex_schema::jsonrpc::W3cTraceContext;
 use codex_schema::model_client::*;
 use codex_schema::vocab::{CoreSessionSource, ReasoningEffort, ReasoningSummary, Verbosity};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use super::steps::Next;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exchange {
-    pub session: Session,
+    pub session: Json,
     #[serde(default)]
     pub settings: BTreeMap<String, Json>,
-    pub steps: Vec<StepOfFile>,
+    pub steps: Vec<Json>,
+}
+
+/// Reads a piece of the file; an error says which piece it is.
+pub fn parsed<T: DeserializeOwned>(json: &Json, at: &str) -> Result<T, String> {
+    json.parse().map_err(|error| {
+        let text = error.to_string();
+        // The position is one in the piece, not in the file.
+        let text = text.rfind(" at line ").map_or(text.as_str(), |end| &text[..end]);
+        format!("{at}: {text}")
+    })
 }
 
 #[derive(Deserialize)]
@@ -34,14 +47,24 @@ pub struct Session {
     pub compression: bool,
     #[serde(default)]
     pub timing_metrics: bool,
-    pub beta_features: Option<String>,
+    pub beta_features: Option<BetaFeatures>,
     #[serde(default)]
     pub report_processed: bool,
+    #[serde(default)]
+    pub offline_fixture: bool,
     #[serde(default)]
     pub window_generation: u64,
     #[serde(default)]
     pub credentials: CredentialsOfFile,
     pub provider: ProviderOfFile,
+}
+
+/// The value itself, or the features that are enabled.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "beta_features: expected a text or a list of texts")]
+pub enum BetaFeatures {
+    Value(String),
+    Enabled(Vec<String>),
 }
 
 #[derive(Deserialize, Default)]
@@ -90,6 +113,9 @@ pub struct ProviderOfFile {
     pub websockets: bool,
     pub request_max_retries: Option<u32>,
     pub stream_max_retries: Option<u32>,
+    pub wire_api: Option<String>,
+    #[serde(default)]
+    pub aws_signed: bool,
 }
 
 #[derive(Deserialize)]
@@ -122,165 +148,6 @@ pub struct ModelOfFile {
     pub default_verbosity: Option<Verbosity>,
 }
 
-fn usual_turn() -> String {
-    "turn".to_owned()
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
-pub enum StepOfFile {
-    BeginTurn {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        #[serde(default)]
-        local_compaction: bool,
-    },
-    Preconnect {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        answers: Vec<Answer>,
-    },
-    Prewarm {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        #[serde(default)]
-        input: Vec<Json>,
-        #[serde(default)]
-        settings: BTreeMap<String, Json>,
-        answers: Vec<Answer>,
-    },
-    Request {
-        #[serde(default = "usual_turn")]
-        turn: String,
-        input: Option<Vec<Json>>,
-        #[serde(default)]
-        add: Vec<Json>,
-        #[serde(default)]
-        settings: BTreeMap<String, Json>,
-        #[serde(default)]
-        retry: Retry,
-        answers: Vec<Answer>,
-    },
-    ResetWebsocket {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    FallBack {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    ConnectionClosed {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    EndTurn {
-        #[serde(default = "usual_turn")]
-        turn: String,
-    },
-    SetWindowGeneration {
-        generation: u64,
-    },
-    AdvanceWindowGeneration,
-    SetCredentials {
-        credentials: CredentialsOfFile,
-    },
-    Compact {
-        input: Vec<Json>,
-        #[serde(default)]
-        settings: BTreeMap<String, Json>,
-        answers: Vec<Answer>,
-    },
-    Summarize {
-        model: String,
-        effort: Option<ReasoningEffort>,
-        traces: Vec<TraceOfFile>,
-        trace: Option<W3cTraceContext>,
-        answers: Vec<Answer>,
-    },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TraceOfFile {
-    pub id: String,
-    pub source_path: String,
-    pub items: Vec<Json>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "snake_case")]
-pub enum Retry {
-    #[default]
-    Turn,
-    LocalCompaction,
-    None,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    pub status: Option<u16>,
-    #[serde(default)]
-    pub headers: HeadersOfFile,
-    pub events: Option<Vec<Value>>,
-    pub chunks: Option<Vec<String>>,
-    pub body: Option<Value>,
-    pub end: Option<End>,
-    pub abandon_after: Option<usize>,
-    pub failure: Option<Failure>,
-    pub recovery: Option<Recovery>,
-    pub credentials: Option<CredentialsOfFile>,
-    #[serde(default)]
-    pub text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub enum HeadersOfFile {
-    Object(BTreeMap<String, String>),
-    Pairs(Vec<(String, String)>),
-}
-
-#[derive(Deserialize, Clone)]
-#[serde(rename_all = "snake_case")]
-pub enum End {
-    Ended,
-    CloseFrame,
-    IdleTimeout,
-    Transport(String),
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Failure {
-    Timeout,
-    Network,
-    Closed,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Recovery {
-    Done,
-    Permanent,
-    Transient,
-}
-
-impl Default for HeadersOfFile {
-    fn default() -> HeadersOfFile {
-        HeadersOfFile::Pairs(Vec::new())
-    }
-}
-
-impl HeadersOfFile {
-    pub fn build(self) -> Headers {
-        match self {
-            HeadersOfFile::Object(headers) => headers.into_iter().collect(),
-            HeadersOfFile::Pairs(headers) => headers.into_iter().collect(),
-        }
-    }
-}
-
 impl Session {
     pub fn config(&self) -> Result<ModelClientConfig, String> {
         let file = &self.provider;
@@ -292,7 +159,9 @@ impl Session {
         provider.websockets = file.websockets;
         provider.request_max_retries = file.request_max_retries.unwrap_or(provider.request_max_retries);
         provider.stream_max_retries = file.stream_max_retries.unwrap_or(provider.stream_max_retries);
-        provider.check("responses").map_err(|error| error.to_string())?;
+        provider.aws_signed = file.aws_signed;
+        let wire_api = file.wire_api.as_deref().unwrap_or("responses");
+        provider.check(wire_api).map_err(|error| format!("session: provider: {error}"))?;
         let mut identity = ClientIdentity::new(self.originator.as_str(), self.user_agent.as_str());
         identity.us_residency = self.us_residency;
         let mut config = ModelClientConfig::new(
@@ -306,7 +175,14 @@ impl Session {
         config.verbosity = self.verbosity.clone();
         config.compression = self.compression;
         config.timing_metrics = self.timing_metrics;
-        config.beta_features = self.beta_features.clone();
+        config.beta_features = match &self.beta_features {
+            None => None,
+            Some(BetaFeatures::Value(value)) => Some(value.clone()),
+            Some(BetaFeatures::Enabled(keys)) => {
+                beta_features(&keys.iter().map(String::as_str).collect::<Vec<_>>())
+            }
+        };
+        config.offline_fixture = self.offline_fixture;
         config.report_processed = self.report_processed;
         Ok(config)
     }
@@ -338,8 +214,8 @@ pub fn prompt_and_settings(
 ) -> Result<(Prompt, TurnSettings), String> {
     let mut members = common.clone();
     members.extend(own);
-    let all = Json::encode(&members).and_then(|all| all.parse::<SettingsOfFile>());
-    let all = all.map_err(|error| format!("settings: {error}"))?;
+    let all = Json::encode(&members).map_err(|error| error.to_string())?;
+    let all: SettingsOfFile = parsed(&all, "settings")?;
     let mut model = ModelInfo::new(all.model.slug);
     model.supports_reasoning_summaries = all.model.supports_reasoning_summaries;
     model.default_effort = all.model.default_effort;
@@ -362,11 +238,27 @@ pub fn prompt_and_settings(
     Ok((prompt, settings))
 }
 
+/// The trace of a try that is the same request otherwise.
+pub fn trace_of(next: Next) -> Result<Option<W3cTraceContext>, String> {
+    let Next { input: None, add, mut settings } = next else {
+        return Err("next: the same request is tried again, expected no `input`".to_owned());
+    };
+    let trace = settings.remove("trace");
+    if !add.is_empty() || !settings.is_empty() {
+        return Err(
+            "next: the same request is tried again, expected nothing but the setting `trace`".to_owned()
+        );
+    }
+    trace.map_or(Ok(None), |trace| parsed(&trace, "next: trace"))
+}
+
+/// The items of an input, in the form of the wire.
 pub fn items(items: &[Json]) -> Result<Vec<ModelItem>, String> {
-    items
-        .iter()
-        .map(|item| ModelItem::decode(item.as_str()).map_err(|error| format!("item {item}: {error}")))
-        .collect()
+    let decoded = items.iter().enumerate().map(|(index, item)| {
+        ModelItem::decode(item.as_str())
+            .map_err(|error| format!("item {} of the input: {}: {}", index + 1, error.pointer, error.message))
+    });
+    decoded.collect()
 }
 
 /// A string as it is, anything else as JSON.

@@ -99,7 +99,9 @@ fn eventful() -> Value {
                     {"type": "response.completed", "response": {"id": "r1"}},
                 ]},
             ]},
-            {"do": "request", "answers": [{"events": [{"type": "response.created", "response": {}}], "abandon_after": 0}]},
+            // The abandoned response is still to end when the next request begins.
+            {"do": "request", "answers": [
+                {"events": [{"type": "response.completed", "response": {"id": "r2"}}], "abandon_after": 0}]},
             {"do": "request", "answers": [{"events": [], "end": "close_frame"}, {"failure": "timeout"},
                 {"status": 500, "body": "no"}, {"status": 200, "chunks":
                     ["data: {\"type\":\"response.comp", "leted\",\"response\":{\"id\":\"r3\"}}\n\n"]}]},
@@ -115,11 +117,7 @@ fn eventful() -> Value {
 
 #[test]
 fn everything_that_can_happen_can_be_replayed() {
-    let mut exchange = eventful();
-    // The abandoned response is still to end when the next request begins.
-    exchange["steps"][2]["answers"][0]["events"] =
-        json!([{"type": "response.completed", "response": {"id": "r2"}}]);
-    let (requests, notes, result) = replay(&exchange.to_string());
+    let (requests, notes, result) = replay(&eventful().to_string());
     assert_eq!(result, Ok(()));
     let kinds: Vec<&str> = requests.iter().map(|request| request["transport"].as_str().unwrap()).collect();
     let expected = [
@@ -182,26 +180,127 @@ fn recorded_inputs_get_their_ids_back() {
     assert_eq!(of(3), (&json!("r2"), &json!([message("user")])));
 }
 
+/// The error of the eventful exchange with one part of it replaced.
+fn error_with(pointer: &str, value: Value) -> String {
+    let mut exchange = eventful();
+    match exchange.pointer_mut(pointer) {
+        Some(part) => *part = value,
+        None => {
+            let (parent, name) = pointer.rsplit_once('/').unwrap();
+            match exchange.pointer_mut(parent).unwrap() {
+                Value::Array(list) => list.push(value),
+                object => object[name] = value,
+            }
+        }
+    }
+    replay(&exchange.to_string()).2.unwrap_err()
+}
+
 #[test]
 fn files_that_are_not_understood() {
-    let error = |change: fn(&mut Value)| {
-        let mut exchange = eventful();
-        change(&mut exchange);
-        replay(&exchange.to_string()).2.unwrap_err()
-    };
-    assert!(error(|exchange| exchange["stepps"] = json!([])).contains("stepps"));
-    assert!(error(|exchange| exchange["steps"][0]["do"] = json!("dance")).contains("dance"));
-    assert!(
-        error(|exchange| exchange["steps"][1]["answers"] = json!([])).contains("step 2: there is no answer")
-    );
-    let left = error(|exchange| {
-        exchange["steps"] = json!([{"do": "begin_turn"}, {"do": "preconnect", "answers":
-        [{"status": 101}, {"status": 101}]}])
-    });
-    assert_eq!(left, "step 2: 1 answers are left over");
-    assert!(error(|exchange| exchange["steps"][0]["turn"] = json!("other")).contains("`turn` has not begun"));
-    assert!(
-        error(|exchange| exchange["settings"] = json!({}))
-            .contains("step 2: settings: missing field `model`")
-    );
+    for (pointer, value, at, found) in [
+        ("/stepps", json!([]), "", "`stepps`"),
+        ("/session/thread_id", json!(5), "session: ", "invalid type: integer `5`, expected a string"),
+        (
+            "/session/provider/wire_api",
+            json!("chat"),
+            "session: provider: ",
+            "expected `responses`, found `chat`",
+        ),
+        ("/session/provider/aws_signed", json!(true), "session: provider: ", "AWS"),
+        ("/session/credentials/type", json!("cookie"), "session: ", "`cookie`, expected one of"),
+        ("/session/beta_features", json!({}), "session: ", "expected a text or a list of texts"),
+        ("/settings", json!({}), "step 2: settings: ", "missing field `model`"),
+        ("/settings/modle", json!({}), "step 2: settings: ", "unknown field `modle`"),
+        ("/steps/0/do", json!("dance"), "step 1: ", "unknown variant `dance`, expected one of"),
+        ("/steps/0/turn", json!("other"), "step 2: ", "`turn` has not begun"),
+        ("/steps/0/trun", json!("other"), "step 1: ", "unknown field `trun`"),
+        ("/steps/1/add/0/role", json!(5), "step 2: item 1 of the input: /role: ", "a string"),
+        ("/steps/1/retry", json!("forever"), "step 2: ", "unknown variant `forever`"),
+        ("/steps/1/answers", json!([]), "step 2: ", "there is no answer to a handshake"),
+        (
+            "/steps/1/answers/0",
+            json!({"events": []}),
+            "step 2: the answer to a handshake: ",
+            "found `events`",
+        ),
+        (
+            "/steps/1/answers/0",
+            json!({"status": 200}),
+            "step 2: the answer to a handshake: ",
+            "a `status` of 101",
+        ),
+        (
+            "/steps/1/answers/1",
+            json!({"status": 101}),
+            "step 2: the answer to a recovery: ",
+            "found `status`",
+        ),
+        ("/steps/1/answers/1", json!({}), "step 2: the answer to a recovery: ", "expected `recovery`"),
+        ("/steps/1/answers/2/headers", json!({"a": 5}), "step 2: answer 3: headers: ", r#"found {"a":5}"#),
+        (
+            "/steps/1/answers/3",
+            json!({"status": 101}),
+            "step 2: the answer to a message: ",
+            "expected `events`",
+        ),
+        (
+            "/steps/1/answers/3",
+            json!({"status": 200}),
+            "step 2: the answer to a message: ",
+            "expected `events`",
+        ),
+        (
+            "/steps/1/answers/3",
+            json!({"failure": "timeout"}),
+            "step 2: the answer to a message: ",
+            "found `failure`",
+        ),
+        ("/steps/1/answers/3/end", json!("bang"), "step 2: answer 4: ", "unknown variant `bang`"),
+        ("/steps/1/answers/3/next", json!({}), "step 2: ", "nothing is tried again"),
+        ("/steps/1/answers/4", json!({"status": 200, "events": []}), "step 2: ", "1 answers are left over"),
+        (
+            "/steps/3/answers/2",
+            json!({}),
+            "step 4: the answer to an HTTP request: ",
+            "either `status` or `failure`",
+        ),
+        ("/steps/3/answers/2/events", json!([]), "step 4: the answer to an HTTP request: ", "only one of"),
+        ("/steps/3/answers/2/next", json!({"add": [{}]}), "step 4: next: ", "expected nothing but"),
+    ] {
+        let error = error_with(pointer, value);
+        assert!(error.starts_with(at) && error.contains(found), "{pointer}: {error}");
+    }
+}
+
+#[test]
+fn tries_may_differ_in_what_happened_meanwhile() {
+    let call = json!({"type": "function_call", "id": "fc", "name": "f", "arguments": "{}", "call_id": "c"});
+    let output = json!({"type": "function_call_output", "call_id": "c", "output": "x"});
+    let mut exchange = eventful();
+    exchange["session"]["provider"]["websockets"] = json!(false);
+    exchange["session"]["provider"]["stream_max_retries"] = json!(2);
+    let completed = json!({"type": "response.completed", "response": {"id": "r"}});
+    exchange["steps"] = json!([
+        {"do": "begin_turn"},
+        {"do": "request", "input": [], "settings": {"trace": {"traceparent": "00-a-1-01"}}, "answers": [
+            {"status": 502, "next": {"settings": {"trace": {"traceparent": "00-a-2-01"}}}},
+            {"status": 200, "events": [{"type": "response.output_item.done", "item": call}],
+                "next": {"add": [output], "settings": {"turn_metadata": {"turn_id": "later"}}}},
+            {"status": 200, "events": [], "next": {"input": [output]}},
+            {"status": 200, "events": [completed]},
+        ]},
+    ]);
+    let (requests, _, result) = replay(&exchange.to_string());
+    assert_eq!(result, Ok(()));
+    let headers: Vec<Value> = requests.iter().map(|request| comparable(request)["headers"].clone()).collect();
+    let traces: Vec<&Value> = headers.iter().map(|headers| &headers["traceparent"]).collect();
+    assert_eq!(traces, ["00-a-1-01", "00-a-2-01", "00-a-1-01", "00-a-1-01"]);
+    let turns: Vec<&Value> =
+        headers.iter().map(|headers| &headers["x-codex-turn-metadata"]["turn_id"]).collect();
+    assert_eq!(turns, ["é", "é", "later", "later"]);
+    let mut sent = call;
+    sent.as_object_mut().unwrap().remove("id");
+    let inputs: Vec<&Value> = requests.iter().map(|request| &request["body"]["input"]).collect();
+    assert_eq!(inputs, [&json!([]), &json!([]), &json!([sent, output]), &json!([output])]);
 }
