@@ -15,12 +15,22 @@ use super::session::{ModelClientSession, Purpose};
 /// dropping it. Clones are handles to the same client.
 ///
 /// ```text
-///   begin_turn ── takes what is parked ──► ModelClientSession
-///        ▲                                       │
-///        └───────── parked WebSocket ◄── end ────┘   (the last one to end wins)
+///   parked WebSocket, or none ── begin_turn ──► ModelClientSession
+///              ▲                                     │
+///              └──────────────── end ────────────────┘   (the last one to end wins)
 ///
-///   WebSockets used ── fall_back_to_http ──► HTTP only, for good
 ///   window n ── advance_window_generation ──► window n + 1, nothing parked
+/// ```
+///
+/// The fallback, which leads one way only:
+///
+/// ```text
+///   WebSockets used ──┬── handshake of a request or prewarm answered with 426 ──────────┐
+///                     ├── StreamRetry: retries exhausted; answers FallBack, a warning ──┤
+///                     └── fall_back_to_http, answers true ──────────────────────────────┤
+///                                                                                       ▼
+///     prewarm, preconnect: nothing to do  ◄──────────────────────────────────  HTTP for good
+///     fall_back_to_http: answers false    ◄───────────────────────────────────────────┘
 /// ```
 ///
 /// What belongs to a turn cannot be set here, and what is fixed cannot be changed:

@@ -12,6 +12,9 @@ use crate::{Json, vocab};
 ///
 /// Two items are equal when everything is, the id included; the decision about incremental requests rests on that
 /// (spec/model-client.md §5.3). The id is not written to the provider, except to Azure (§8.4).
+///
+/// Keep a conversation as `ModelItem`s while it goes on. A [`ResponseItem`] of reasoning has no member for the id, since
+/// no message and no rollout carries it; made of such an item, a `ModelItem` has none, and the next request is a full one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ModelItem {
     id: Option<String>,
@@ -66,7 +69,7 @@ impl ModelItem {
         self
     }
 
-    /// The item with its id, as far as its type has a member for one.
+    /// The item with its id, as far as its type has a member for one: that of reasoning is lost.
     #[inline]
     pub fn into_item(mut self) -> ResponseItem {
         if let Some(id) = id_member(&mut self.item) {

@@ -26,7 +26,7 @@ pub struct Provider {
     pub name: String,
     /// None: the address of OpenAI that fits the credentials.
     pub base_url: Option<String>,
-    /// Appended to every URL, without escaping `&`, `=`, `+` or `%`.
+    /// Appended to every URL, without escaping `&`, `=`, `+` or `%`. What follows a `#` is not sent.
     pub query: Vec<(String, String)>,
     /// Headers of every request. What the client itself sets wins over them, but for `content-type`.
     pub headers: Vec<(String, String)>,
@@ -119,6 +119,10 @@ impl Provider {
             push_query(&mut url, key);
             url.push('=');
             push_query(&mut url, value);
+        }
+        // A fragment is never sent.
+        if let Some(fragment) = url.find('#') {
+            url.truncate(fragment);
         }
         url
     }

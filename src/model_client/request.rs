@@ -40,6 +40,12 @@ impl HttpFailure {
 }
 
 /// The retries of one HTTP request. Headers, body and credentials are built anew for each.
+///
+/// ```text
+///   failure ── 5xx, timeout, network ── tries left ──► wait: 200 ms, then twice as long each time
+///           │                        └─ none left ──► give up
+///           └─ any other status, no request built ──► give up
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestRetry {
     done: u32,

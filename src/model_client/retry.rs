@@ -171,6 +171,14 @@ fn retry(n: u32, most: u32, error: &ModelError, quiet_in_release: bool) -> Retry
 
 /// The retries of a local compaction (spec/model-client.md §9.1): every error but an interruption is retried, and
 /// nothing falls back to HTTP.
+///
+/// ```text
+///   error ──┬── interrupted ─────────────────────────────────────────► Fail
+///           ├── context too small ── more than one item ─────────────► DropOldest, retries = 0
+///           │                     └─ one item left ──────────────────► Fail
+///           └── anything else ────── retries < most ─────────────────► Retry, retries + 1
+///                                 └─ none left ──────────────────────► Fail
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompactionRetry {
     retries: u32,

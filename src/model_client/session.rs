@@ -19,9 +19,21 @@ use super::prompt::{Prompt, TurnSettings};
 /// ```text
 ///   begin_turn ──► idle ── stream, prewarm, preconnect ──► Call ── done or dropped ──► idle ──► end
 ///
-///   token:       none ── first answer with x-codex-turn-state ──► kept until the end
-///   connection:  none ──► open ──► closed by a failed stream, replaced by the next request
+///   token        none ── handshake or HTTP answer with x-codex-turn-state ──► kept until the end
+///
+///   connection   none ── connected ──► open ── stream failed, connection_closed ──► closed
+///                 ▲                    │  ▲                                            │
+///                 ├── reset_websocket ─┘  └────────────── next request ────────────────┘
+///                 └── fall_back_to_http, handshake timed out
+///
+///   chain        empty ── request ──► asked ── response.completed ──► answered
+///                  ▲                    ▲                                │
+///                  │                    ├── request that extends both: sent with previous_response_id
+///                  │                    └── any other request: sent whole
+///                  └── every way in which the connection is lost
 /// ```
+///
+/// The chain is also left at `asked`, so that the next request is sent whole, when a response fails or is abandoned.
 ///
 /// The token cannot be read, set or copied, and neither can the session that holds it:
 ///

@@ -21,9 +21,11 @@ use super::step::StreamEnd;
 /// carries no routing token; a 401 is not recovered from.
 ///
 /// ```text
-///   SendHttp ─► http_head ─► Read ─► ended ─► Done
-///      ▲             │                 │
-///      └── Wait ◄────┴── 5xx, timeout, network
+///   SendHttp ── http_head ──► Read ── bytes, ended ──┬── success ──────► Done(result) ──► Over
+///    ▲    │                                          ├── other status ─► Done(error) ───► Over
+///    │    └── http_failed: timeout, network ──┐      └── 5xx ───┐         ▲
+///    │                                        ▼                 ▼         │
+///    └──────────── Wait(delay) ◄── yes ─── tries left? ─────────────── no ┘
 /// ```
 #[derive(Debug)]
 pub struct UnaryCall<C, T> {

@@ -369,6 +369,12 @@ fn addresses() {
         provider.url("responses/compact", CredentialKind::None),
         "https://h/responses/compact?a%20b=c&d=e+f%20%22%C3%A9&x="
     );
+    // A fragment begins, which no request carries.
+    provider.query.insert(1, ("y".to_owned(), "1#2".to_owned()));
+    assert_eq!(
+        provider.websocket_url("responses", CredentialKind::None),
+        "wss://h/responses?a%20b=c&d=e+f%20%22%C3%A9&y=1"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod fallback;
 mod headers;
 mod inbound;
 mod incremental;
+mod items;
 mod malformed;
 mod replays;
 mod support;
