@@ -135,15 +135,21 @@
 //!
 //! # Converting a recording
 //!
-//! Line by line of a recording in the form of `samples/model` (`transport`, `headers`, `body`, `response`), the lines of
-//! one thread:
+//! ```sh
+//! cargo run --example replay -- --convert recording.jsonl > exchange.json
+//! ```
+//!
+//! makes the file for the first thread of a recording, or for the one whose id follows. Look it over: what no request
+//! shows is not in it, such as retries other than the default ones, abandoned responses, kinds of credentials, or local
+//! compactions. Its rules are these, line by line of  a recording in the form of `samples/model`:
 //!
 //! 1. What is in `session` and `settings` stands in the first request: ids, originator, user agent and beta features
 //!    in its headers, the installation in `client_metadata`, model, instructions and tools in its body. A `reasoning`
 //!    that is not null means `supports_reasoning_summaries`, a `text.verbosity` means `supports_verbosity`.
 //! 2. Turns begin and end where the `turn_id` of the turn metadata changes. The prewarm, whose id is empty, belongs to
 //!    the turn after it when it succeeded, else to a turn of its own that ends before. The same `turn_id` may stand for
-//!    two turns: when a user message follows a response that called no tool, the turn ends between them.
+//!    two turns, when the user said something just as the first one ended: the second does not send the first one's
+//!    routing token.
 //! 3. A handshake is no step: its `response` is the first of the `answers` of the message after it. Without turn
 //!    metadata in its headers it is a `preconnect`, when a request follows only later.
 //! 4. A message with `"generate":false` is a `prewarm`; a POST to `…/responses/compact` is a `compact`, one to
@@ -163,6 +169,8 @@
 mod drive;
 #[path = "replay/file.rs"]
 mod file;
+#[path = "replay/recording.rs"]
+pub mod recording;
 #[path = "replay/steps.rs"]
 mod steps;
 #[path = "replay/written.rs"]
@@ -181,13 +189,22 @@ use steps::{Answer, Next, Retry, StepOfFile, TraceOfFile, answers};
 use written::Written;
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args().nth(1) else {
-        eprintln!("usage: replay EXCHANGE.json");
-        return ExitCode::FAILURE;
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let (convert, path, thread) = match args[..] {
+        ["--convert", path] => (true, path, None),
+        ["--convert", path, thread] => (true, path, Some(thread)),
+        [path] if !path.starts_with('-') => (false, path, None),
+        _ => {
+            eprintln!("usage: replay EXCHANGE.json\n       replay --convert RECORDING.jsonl [THREAD_ID]");
+            return ExitCode::FAILURE;
+        }
     };
-    let outcome = std::fs::read_to_string(&path)
-        .map_err(|error| error.to_string())
-        .and_then(|text| replay(&text, &mut |line| println!("{line}"), &mut |note| eprintln!("{note}")));
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
+    let outcome = text.and_then(|text| match convert {
+        true => recording::convert(&text, thread).map(|exchange| println!("{exchange:#}")),
+        false => replay(&text, &mut |line| println!("{line}"), &mut |note| eprintln!("{note}")),
+    });
     let _ = std::io::stdout().flush();
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -263,12 +263,12 @@ fn live_through(seed: u64) -> BTreeMap<&'static str, u32> {
 #[test]
 fn every_request_stands_for_the_whole_conversation() {
     let mut seen = BTreeMap::new();
-    for seed in 1..=400 {
+    for seed in 1..=150 {
         for (what, times) in live_through(seed) {
             *seen.entry(what).or_insert(0) += times;
         }
     }
     for what in ["incremental", "full", "http", "abandoned"] {
-        assert!(seen.get(what).is_some_and(|times| *times > 300), "{what}: {seen:?}");
+        assert!(seen.get(what).is_some_and(|times| *times > 100), "{what}: {seen:?}");
     }
 }

@@ -3,6 +3,7 @@
 mod any_order;
 mod body;
 mod broken_events;
+mod conversions;
 mod errors;
 mod fallback;
 mod headers;

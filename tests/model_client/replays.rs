@@ -5,15 +5,15 @@ use serde_json::{Value, json};
 
 #[allow(dead_code, reason = "the program around it is not run")]
 #[path = "../../examples/replay.rs"]
-mod example;
+pub mod example;
 
-fn fixture(name: &str) -> String {
+pub fn fixture(name: &str) -> String {
     let path = format!("{}/tests/fixtures/model/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The requests that an exchange makes, and what was noted.
-fn replay(text: &str) -> (Vec<Value>, Vec<String>, Result<(), String>) {
+pub fn replay(text: &str) -> (Vec<Value>, Vec<String>, Result<(), String>) {
     let (mut lines, mut notes) = (Vec::new(), Vec::new());
     let result = example::replay(text, &mut |line| lines.push(line), &mut |note| notes.push(note));
     for line in &lines {
@@ -23,7 +23,7 @@ fn replay(text: &str) -> (Vec<Value>, Vec<String>, Result<(), String>) {
 }
 
 /// What of a request must be equal: no headers of the transport, names in lowercase, texts that are JSON as JSON.
-fn comparable(request: &Value) -> Value {
+pub fn comparable(request: &Value) -> Value {
     let mut out = json!({"transport": request["transport"]});
     for member in ["method", "path"] {
         if let Some(value) = request.get(member).filter(|_| request["transport"] != "websocket") {
