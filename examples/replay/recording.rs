@@ -110,7 +110,10 @@ pub fn convert(recording: &str, thread: Option<&str>) -> Result<Value, String> {
         .collect::<Result<_, _>>()?;
     let lines: Vec<Line<'_>> =
         lines.iter().map(|line| Line { line, headers: headers(&line["headers"]) }).collect();
-    let thread = thread.or_else(|| lines.first()?.thread()).ok_or("no line names a thread")?.to_owned();
+    let thread = thread
+        .or_else(|| lines.first()?.thread())
+        .ok_or("expected a line with the header `thread_id` or the member `prompt_cache_key`, found none")?
+        .to_owned();
     let of_thread = |line: &&Line<'_>| {
         line.thread() == Some(thread.as_str()) || line.body()["type"] == "response.processed"
     };
