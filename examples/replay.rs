@@ -140,8 +140,8 @@
 //! ```
 //!
 //! makes the file for the first thread of a recording, or for the one whose id follows. Look it over: what no request
-//! shows is not in it, such as retries other than the default ones, abandoned responses, kinds of credentials, or local
-//! compactions. Its rules are these, line by line of  a recording in the form of `samples/model`:
+//! shows is not in it, such as abandoned responses, kinds of credentials, or local compactions; how often is retried is
+//! guessed. Its rules are these, line by line of  a recording in the form of `samples/model`:
 //!
 //! 1. What is in `session` and `settings` stands in the first request: ids, originator, user agent and beta features
 //!    in its headers, the installation in `client_metadata`, model, instructions and tools in its body. A `reasoning`
@@ -151,7 +151,7 @@
 //!    two turns, when the user said something just as the first one ended: the second does not send the first one's
 //!    routing token.
 //! 3. A handshake is no step: its `response` is the first of the `answers` of the message after it. Without turn
-//!    metadata in its headers it is a `preconnect`, when a request follows only later.
+//!    metadata in its headers it is a `preconnect`.
 //! 4. A message with `"generate":false` is a `prewarm`; a POST to `…/responses/compact` is a `compact`, one to
 //!    `…/memories/trace_summarize` a `summarize`; everything else is a `request`. `response.processed` is no step.
 //! 5. The `input` of a body with `previous_response_id` is what to `add`; of any other body it is the `input`. For a

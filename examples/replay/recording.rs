@@ -128,7 +128,25 @@ pub fn convert(recording: &str, thread: Option<&str>) -> Result<Value, String> {
         conversion.line(line);
     }
     conversion.end_turn();
-    Ok(json!({"session": session, "settings": common, "steps": conversion.steps}))
+    let mut exchange = json!({"session": session, "settings": common, "steps": conversion.steps});
+    find_retries(&mut exchange);
+    Ok(exchange)
+}
+
+/// Sets how often is retried, which no request shows, to the first pair of numbers with which every request finds its
+/// answer: the default ones, else small ones.
+fn find_retries(exchange: &mut Value) {
+    let small = (0..=6).flat_map(|stream| (0..=6).map(move |request| (request, stream)));
+    let fits = std::iter::once((4, 5)).chain(small).find(|(request, stream)| {
+        let provider = &mut exchange["session"]["provider"];
+        provider["request_max_retries"] = json!(request);
+        provider["stream_max_retries"] = json!(stream);
+        super::replay(&exchange.to_string(), &mut |_| (), &mut |_| ()).is_ok()
+    });
+    if let (None, Some(provider)) = (fits, exchange["session"]["provider"].as_object_mut()) {
+        provider.remove("request_max_retries");
+        provider.remove("stream_max_retries");
+    }
 }
 
 fn session(lines: &[&Line<'_>], asking: &Line<'_>) -> Result<Value, String> {
@@ -271,6 +289,8 @@ struct Conversion {
     has_token: bool,
     /// The answers to handshakes that wait for their message.
     handshakes: Vec<Value>,
+    /// The turn metadata of the last handshake.
+    handshake_metadata: String,
     /// The last request failed so that it is tried again, with these settings.
     failed: Option<(ModelError, Map<String, Value>)>,
     /// Whether the connection is lost when the window advances.
@@ -289,13 +309,18 @@ impl Conversion {
                 "answers": [line.answer()]}));
             return;
         }
-        self.advance(line);
-        self.turn_of(line);
+        self.arrange(line);
         let got_token = headers(&line.line["response"]["headers"]).contains("x-codex-turn-state");
         self.has_token |= got_token && line.transport() != "websocket" && line.outcome().is_ok();
         if line.is_handshake() {
-            self.handshakes.push(line.answer());
-            self.recovery(line);
+            match line.said("x-codex-turn-metadata") {
+                None => self.steps.push(json!({"do": "preconnect", "answers": [line.answer()]})),
+                Some(metadata) => {
+                    self.handshake_metadata = metadata.to_owned();
+                    self.handshakes.push(line.answer());
+                    self.recovery(line);
+                }
+            }
             return;
         }
         let mut answers = std::mem::take(&mut self.handshakes);
@@ -359,25 +384,54 @@ impl Conversion {
         }
     }
 
-    fn turn_of(&mut self, line: &Line<'_>) {
-        let turn = line.turn_id();
-        let lost_token =
-            self.has_token && line.transport() != "websocket" && !line.headers.contains("x-codex-turn-state");
-        match (&self.turn, turn) {
-            (Some(running), _) if lost_token && !running.is_empty() => {}
-            (Some(running), Some(turn)) if running.is_empty() || *running == turn => {
+    /// Ends and begins turns and windows, as the line shows.
+    fn arrange(&mut self, line: &Line<'_>) {
+        if !self.begins_turn(line) {
+            self.advance(line);
+            if let Some(turn) = line.turn_id() {
                 self.turn = Some(turn);
-                return;
             }
-            (Some(_), None) => return,
-            (_, _) => {}
+            return;
         }
-        self.end_turn();
+        if line.is_handshake() {
+            // The connection of the turn before was closed, not parked.
+            self.end_turn();
+            self.advance(line);
+        } else {
+            self.advance(line);
+            self.end_turn();
+        }
         self.steps.push(json!({"do": "begin_turn"}));
         self.turn = Some(line.turn_id().unwrap_or_default());
     }
 
+    fn begins_turn(&self, line: &Line<'_>) -> bool {
+        let Some(running) = &self.turn else { return true };
+        let lost_token =
+            self.has_token && line.transport() != "websocket" && !line.headers.contains("x-codex-turn-state");
+        match line.turn_id() {
+            Some(turn) => (!running.is_empty() && *running != turn) || (lost_token && !running.is_empty()),
+            // Only a connection that is opened in advance names no turn.
+            None => line.is_handshake() && !running.is_empty(),
+        }
+    }
+
     fn end_turn(&mut self) {
+        let answers = std::mem::take(&mut self.handshakes);
+        if self.turn.is_some() && !answers.is_empty() {
+            // No message came of these handshakes.
+            match (self.failed.take(), self.steps.last_mut()) {
+                (Some(_), Some(step)) => {
+                    if let Some(all) = step["answers"].as_array_mut() {
+                        all.extend(answers);
+                    }
+                }
+                _ => {
+                    let settings = json!({"turn_metadata": self.handshake_metadata});
+                    self.steps.push(json!({"do": "request", "settings": settings, "answers": answers}));
+                }
+            }
+        }
         if self.turn.take().is_some() {
             self.steps.push(json!({"do": "end_turn"}));
         }

@@ -170,6 +170,46 @@ fn azure_with_ids_queries_and_headers_and_recovered_credentials() {
 }
 
 #[test]
+fn exchanges_in_which_everything_fails() {
+    let cut = || stream(&[json!({"type": "response.created", "response": {}})]);
+    let refused = |status: u16| json!({"status": status, "headers": {}, "body": "no"});
+    let next = json!({"turn_metadata": {"turn_id": "2"}});
+    let mut exchange = exchange(json!([
+        {"do": "begin_turn"},
+        {"do": "request", "add": [user("hello")], "answers": [
+            {"status": 101, "headers": {"x-codex-turn-state": "a"}}, cut(), refused(503), refused(503),
+            cut(), cut(), refused(502), cut()]},
+        {"do": "end_turn"},
+        {"do": "begin_turn"},
+        {"do": "request", "input": [user("again")], "settings": next, "answers": [
+            refused(500), refused(500), refused(500), refused(500), refused(500), refused(500)]},
+        {"do": "end_turn"},
+    ]));
+    exchange["session"]["provider"]["websockets"] = json!(true);
+    exchange["session"]["provider"]["stream_max_retries"] = json!(2);
+    exchange["session"]["provider"]["request_max_retries"] = json!(1);
+    assert_comes_back(&exchange, 14);
+
+    // A handshake that is refused for good ends the turn before anything is asked.
+    let mut exchange = self::exchange(json!([
+        {"do": "begin_turn"},
+        {"do": "request", "add": [user("hello")], "answers": [refused(429)]},
+        {"do": "end_turn"},
+        {"do": "begin_turn"},
+        {"do": "request", "add": [user("hello")], "settings": next, "answers": [
+            {"status": 101, "headers": {}}, stream(&[completed("r")])]},
+        {"do": "end_turn"},
+        {"do": "advance_window_generation"},
+        {"do": "begin_turn"},
+        {"do": "preconnect", "answers": [{"status": 101, "headers": {}}]},
+        {"do": "request", "add": [user("more")], "settings": {"turn_metadata": {"turn_id": "3"}}, "answers": [
+            stream(&[completed("r2")])]},
+    ]));
+    exchange["session"]["provider"]["websockets"] = json!(true);
+    assert_comes_back(&exchange, 5);
+}
+
+#[test]
 fn recordings_that_cannot_be_converted() {
     let error = |text: &str, thread| example::recording::convert(text, thread).unwrap_err();
     assert!(error("", None).contains("found none"));
