@@ -129,9 +129,10 @@
 //! ```
 //!
 //! `"end"` says how a stream ends that does not complete: `"ended"` (the default), `"close_frame"`,
-//! `"idle_timeout"`, `"send_timeout"`, `{"send_failed":"text"}` or `{"transport":"text"}`. `"abandon_after":n` interrupts the turn after so many events; the rest
-//! arrives later. `headers` is an object, or a list of pairs. Where the answer to a WebSocket message has a status and
-//! headers, as in recordings, they are not looked at. A member that does not fit what is answered is an error.
+//! `"idle_timeout"`, `"send_timeout"`, `{"send_failed":"text"}` or `{"transport":"text"}`. `"abandon_after":n` interrupts
+//! the turn after so many events; the rest arrives later. `headers` is an object, or a list of pairs. Where the answer
+//! to a WebSocket message has a status and headers, as in recordings, they are not looked at. A member that does not
+//! fit what is answered is an error.
 //!
 //! # Converting a recording
 //!
@@ -140,8 +141,9 @@
 //! ```
 //!
 //! makes the file for the first thread of a recording, or for the one whose id follows. Look it over: what no request
-//! shows is not in it, such as abandoned responses, kinds of credentials, or local compactions; how often is retried is
-//! guessed. Its rules are these, line by line of  a recording in the form of `samples/model`:
+//! shows is not in it, such as abandoned responses, kinds of credentials, or memory summaries, which name no thread; how
+//! often is retried is guessed, and a request without tools in a thread that has some is taken for a local compaction.
+//! The rules, line by line of a recording in the form of `samples/model`:
 //!
 //! 1. What is in `session` and `settings` stands in the first request: ids, originator, user agent and beta features
 //!    in its headers, the installation in `client_metadata`, model, instructions and tools in its body. A `reasoning`
@@ -165,12 +167,14 @@
 //! 8. A 401 that was recovered from shows as the same request again, with other credentials: a `recovery` stands
 //!    between the two answers.
 
+#[path = "replay/conversion.rs"]
+pub mod conversion;
 #[path = "replay/drive.rs"]
 mod drive;
 #[path = "replay/file.rs"]
 mod file;
 #[path = "replay/recording.rs"]
-pub mod recording;
+mod recording;
 #[path = "replay/steps.rs"]
 mod steps;
 #[path = "replay/written.rs"]
@@ -202,7 +206,7 @@ fn main() -> ExitCode {
     };
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
     let outcome = text.and_then(|text| match convert {
-        true => recording::convert(&text, thread).map(|exchange| println!("{exchange:#}")),
+        true => conversion::convert(&text, thread).map(|exchange| println!("{exchange:#}")),
         false => replay(&text, &mut |line| println!("{line}"), &mut |note| eprintln!("{note}")),
     });
     let _ = std::io::stdout().flush();

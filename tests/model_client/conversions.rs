@@ -42,7 +42,7 @@ fn recording_of(exchange: &Value) -> String {
 #[track_caller]
 fn assert_comes_back(exchange: &Value, requests: usize) {
     let recording = recording_of(exchange);
-    let converted = example::recording::convert(&recording, None).unwrap();
+    let converted = example::conversion::convert(&recording, None).unwrap();
     let comparable = |requests: Vec<Value>| requests.iter().map(comparable).collect::<Vec<_>>();
     let made = comparable(requests_of(exchange));
     assert_eq!(made.len(), requests);
@@ -79,7 +79,7 @@ fn stream(events: &[Value]) -> Value {
 fn recorded_exchanges() {
     for name in ["http-sticky-token", "websocket-prewarm-incremental"] {
         let recording = fixture(&format!("{name}.jsonl"));
-        let converted = example::recording::convert(&recording, None).unwrap();
+        let converted = example::conversion::convert(&recording, None).unwrap();
         let recorded: Vec<Value> =
             recording.lines().map(|line| comparable(&serde_json::from_str(line).unwrap())).collect();
         let made: Vec<Value> = requests_of(&converted).iter().map(comparable).collect();
@@ -170,6 +170,48 @@ fn azure_with_ids_queries_and_headers_and_recovered_credentials() {
 }
 
 #[test]
+fn local_compactions_inside_and_outside_of_turns() {
+    let metadata = |turn: &str| json!({"turn_metadata": {"turn_id": turn}});
+    let to_compact = |turn: &str| json!({"turn_metadata": {"turn_id": turn}, "tools": []});
+    let connected = || json!({"status": 101, "headers": {"x-codex-turn-state": "a"}});
+    let overflow = || stream(&[failed("context_length_exceeded", "")]);
+    let mut exchange = exchange(json!([
+        {"do": "begin_turn"},
+        {"do": "request", "add": [user("hello")], "answers": [
+            connected(), stream(&[done(&call("c1")), completed("r1")])]},
+        {"do": "begin_turn", "turn": "c", "local_compaction": true},
+        {"do": "request", "turn": "c", "retry": "local_compaction", "settings": to_compact("1"),
+            "input": [user("hello"), user("sum up")], "answers": [
+                connected(), overflow(), connected(),
+                stream(&[done(&assistant("m1", "Sum.")), completed("s1")])]},
+        {"do": "advance_window_generation"},
+        {"do": "end_turn", "turn": "c"},
+        {"do": "reset_websocket"},
+        {"do": "request", "input": [user("Sum.")], "answers": [connected(), stream(&[completed("r2")])]},
+        {"do": "end_turn"},
+        {"do": "begin_turn", "turn": "c", "local_compaction": true},
+        {"do": "request", "turn": "c", "settings": to_compact("2"), "input": [user("Sum."), user("sum up")],
+            "answers": [stream(&[completed("s2")])]},
+        {"do": "advance_window_generation"},
+        {"do": "end_turn", "turn": "c"},
+        {"do": "begin_turn"},
+        {"do": "request", "input": [user("more")], "settings": metadata("3"), "answers": [
+            connected(), stream(&[completed("r3")])]},
+    ]));
+    exchange["session"]["provider"]["websockets"] = json!(true);
+    assert_comes_back(&exchange, 11);
+    exchange["session"]["provider"]["websockets"] = json!(false);
+    for step in exchange["steps"].as_array_mut().unwrap() {
+        if let Some(answers) = step["answers"].as_array_mut() {
+            answers.retain(|answer| answer["status"] != 101);
+        } else {
+            step.as_object_mut().unwrap().remove("answers");
+        }
+    }
+    assert_comes_back(&exchange, 6);
+}
+
+#[test]
 fn exchanges_in_which_everything_fails() {
     let cut = || stream(&[json!({"type": "response.created", "response": {}})]);
     let refused = |status: u16| json!({"status": status, "headers": {}, "body": "no"});
@@ -211,7 +253,7 @@ fn exchanges_in_which_everything_fails() {
 
 #[test]
 fn recordings_that_cannot_be_converted() {
-    let error = |text: &str, thread| example::recording::convert(text, thread).unwrap_err();
+    let error = |text: &str, thread| example::conversion::convert(text, thread).unwrap_err();
     assert!(error("", None).contains("found none"));
     assert!(error("{}\n{", None).starts_with("line 2: "));
     let recording = fixture("http-sticky-token.jsonl");
