@@ -480,10 +480,23 @@ impl<'s, C> Call<'s, C> {
         }
     }
 
-    /// The stream has ended, or does not go on. After a refusal, that is how its body ends.
+    /// The stream has ended, or does not go on. After a refusal, that is how its body ends; before an answer, the
+    /// handshake or the request has failed.
     #[inline]
     pub fn ended(&mut self, end: StreamEnd) {
         match std::mem::replace(&mut self.phase, Phase::Start) {
+            Phase::Connecting => {
+                self.phase = Phase::Connecting;
+                self.connect_failed(match end {
+                    StreamEnd::Ended | StreamEnd::CloseFrame => ConnectFailure::Closed,
+                    StreamEnd::IdleTimeout | StreamEnd::SendTimeout => ConnectFailure::TimedOut,
+                    StreamEnd::SendFailed(text) | StreamEnd::Transport(text) => ConnectFailure::Network(text),
+                });
+            }
+            Phase::Head => {
+                self.phase = Phase::Head;
+                self.http_failed(end.before_an_answer());
+            }
             Phase::Refusal(answer) => {
                 self.phase = Phase::Head;
                 self.http_failed(HttpFailure::Answer(answer.finish()));

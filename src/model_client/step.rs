@@ -5,6 +5,7 @@ use super::error::ModelError;
 use super::event::ResponseEvent;
 use super::http_error::HttpAnswer;
 use super::outbound::{Handshake, HttpRequest};
+use super::request::HttpFailure;
 use super::retry::Delay;
 
 /// What [`Call::next`](super::Call::next) asks for.
@@ -67,6 +68,20 @@ pub enum StreamEnd {
     SendFailed(String),
     /// The transport failed.
     Transport(String),
+}
+
+impl StreamEnd {
+    /// What this means for a request that was not answered yet.
+    #[inline]
+    pub(super) fn before_an_answer(self) -> HttpFailure {
+        match self {
+            StreamEnd::IdleTimeout | StreamEnd::SendTimeout => HttpFailure::TimedOut,
+            StreamEnd::SendFailed(text) | StreamEnd::Transport(text) => HttpFailure::Network(text),
+            StreamEnd::Ended | StreamEnd::CloseFrame => {
+                HttpFailure::Network("the connection ended before an answer".to_owned())
+            }
+        }
+    }
 }
 
 /// Why a step of the recovery failed.

@@ -237,11 +237,16 @@ impl<C, T> UnaryCall<C, T> {
         }
     }
 
-    /// The answer is at its end, or does not go on.
+    /// The answer is at its end, or does not go on. Before it has begun, the request has failed.
     #[inline]
     pub fn ended(&mut self, end: StreamEnd) {
-        let Phase::Body(answer) = std::mem::replace(&mut self.phase, Phase::Head) else {
-            return;
+        let answer = match std::mem::replace(&mut self.phase, Phase::Head) {
+            Phase::Body(answer) => answer,
+            Phase::Head => return self.http_failed(end.before_an_answer()),
+            other => {
+                self.phase = other;
+                return;
+            }
         };
         let success = answer.is_success();
         match end {

@@ -10,17 +10,21 @@ use serde_json::{Value, json};
 use crate::support::*;
 
 /// Numbers that look random and are the same each time.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
+    pub fn new(seed: u64) -> Dice {
+        Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn below(&mut self, end: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0 % end
     }
 
-    fn once_in(&mut self, times: u64) -> bool {
+    pub fn once_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
 }
@@ -207,7 +211,7 @@ impl World {
 fn live_through(seed: u64) -> BTreeMap<&'static str, u32> {
     let client = websocket_client();
     let mut world = World {
-        dice: Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
+        dice: Dice::new(seed),
         count: 0,
         fallen_back: false,
         history: Vec::new(),

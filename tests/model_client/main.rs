@@ -1,5 +1,6 @@
 //! The model client: every scenario of spec/model-client.md §17 as a test of its own, and the recorded exchanges.
 
+mod any_input;
 mod any_order;
 mod body;
 mod broken_events;
