@@ -53,7 +53,6 @@ constructors! {
     WebrtcConversationStartTransport(sdp: String) [];
     ConversationAudioParams(frame: RealtimeAudioFrame) [];
     ConversationTextParams(text: String) [];
-    RealtimeAudioFrame(data: String, sample_rate: u32, num_channels: u16) [samples_per_channel, item_id];
 }
 
 tagged_union! {

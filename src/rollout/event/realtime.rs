@@ -128,6 +128,7 @@ constructors! {
     RealtimeTranscriptDelta(delta: String) [];
     RealtimeTranscriptDone(text: String) [];
     RealtimeTranscriptEntry(role: String, text: String) [];
+    RealtimeAudioFrame(data: String, sample_rate: u32, num_channels: u16) [samples_per_channel, item_id];
     RealtimeHandoffRequested(
         handoff_id: String,
         item_id: ItemId,
