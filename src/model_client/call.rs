@@ -283,10 +283,7 @@ impl<'s, C> Call<'s, C> {
     #[inline]
     pub fn recovery_failed(&mut self, failure: RecoveryFailure) {
         if matches!(self.phase, Phase::Recovering) {
-            self.phase = Phase::Over(Err(match failure {
-                RecoveryFailure::Permanent(text) => ModelError::RefreshTokenFailed(text),
-                RecoveryFailure::Transient(text) => ModelError::Io(text),
-            }));
+            self.phase = Phase::Over(Err(failure.into_error()));
         }
     }
 

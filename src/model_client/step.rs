@@ -92,3 +92,14 @@ pub enum RecoveryFailure {
     /// It may succeed later. So does an external refresh that its client refuses.
     Transient(String),
 }
+
+impl RecoveryFailure {
+    /// What the request that needed the credentials fails with.
+    #[inline]
+    pub(crate) fn into_error(self) -> ModelError {
+        match self {
+            RecoveryFailure::Permanent(text) => ModelError::RefreshTokenFailed(text),
+            RecoveryFailure::Transient(text) => ModelError::Io(text),
+        }
+    }
+}

@@ -22,6 +22,8 @@ pub(crate) mod tagged;
 pub(crate) mod untagged;
 pub(crate) mod with_rest;
 
+pub use string_enum::UnknownValue;
+
 /// A string that an open enum does not know, as a newer peer sent it.
 ///
 /// It cannot be made by hand: a value that this release knows always decodes into its own variant, so comparing

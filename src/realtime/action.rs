@@ -1,9 +1,9 @@
 //! What the machine asks for, and why a conversation ends (spec/realtime.md §11.3).
 
-#[cfg(doc)]
-use super::Realtime;
 use super::{CallRequest, ClientMessage, Event, WebSocketRequest};
-use crate::model_client::Delay;
+#[cfg(doc)]
+use super::{Endpoint, Realtime};
+use crate::model_client::{Delay, RecoveryStep};
 
 /// Tells one conversation of a thread from those before it: what the transport reports names it, so that what comes
 /// late, from a conversation that is over, is ignored.
@@ -29,6 +29,10 @@ pub enum Action {
     CreateCall { conversation: ConversationId, request: CallRequest },
     /// Wait, then call [`Realtime::waited`]. The delay takes randomness from the caller.
     Wait { conversation: ConversationId, delay: Delay },
+    /// The provider has refused the credentials. Take this step towards valid ones, put them into
+    /// [`Realtime::endpoint`], and call [`Realtime::recovered`] or [`Realtime::recovery_failed`]. Asked for only with
+    /// [`Endpoint::recover_credentials`].
+    Recover { conversation: ConversationId, step: RecoveryStep },
     /// Send [`ClientMessage::to_json`] as a text frame; report only a failure, with [`Realtime::send_failed`].
     Send { conversation: ConversationId, message: ClientMessage },
     /// Submit this text to the agent as user input: it starts a turn, or steers the one that runs. It is not typed
@@ -42,6 +46,7 @@ pub enum Action {
 
 /// Why a conversation is over, in the event `realtime_conversation_closed` and in `thread/realtime/closed`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum CloseReason {
     /// The client asked for it.
     Requested,

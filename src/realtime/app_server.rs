@@ -7,7 +7,8 @@ use super::{
 use crate::rollout::RealtimeAudioFrame;
 use crate::v2::{
     ThreadRealtimeAppendAudioParams, ThreadRealtimeAppendTextParams, ThreadRealtimeAudioChunk,
-    ThreadRealtimeStartParams, ThreadRealtimeStartTransport,
+    ThreadRealtimeListVoicesParams, ThreadRealtimeStartParams, ThreadRealtimeStartTransport,
+    ThreadRealtimeStopParams,
 };
 
 impl From<ThreadRealtimeStartTransport> for ConversationStartTransport {
@@ -57,6 +58,22 @@ impl From<ThreadRealtimeAppendTextParams> for RealtimeOperation {
     #[inline]
     fn from(params: ThreadRealtimeAppendTextParams) -> RealtimeOperation {
         RealtimeOperation::Text(ConversationTextParams { text: params.text })
+    }
+}
+
+impl From<ThreadRealtimeStopParams> for RealtimeOperation {
+    /// Nothing but the kind of operation: the thread id says where to submit it.
+    #[inline]
+    fn from(_: ThreadRealtimeStopParams) -> RealtimeOperation {
+        RealtimeOperation::Close
+    }
+}
+
+impl From<ThreadRealtimeListVoicesParams> for RealtimeOperation {
+    /// The operation; a server answers the request with [`voices`](super::voices) without a thread.
+    #[inline]
+    fn from(_: ThreadRealtimeListVoicesParams) -> RealtimeOperation {
+        RealtimeOperation::ListVoices
     }
 }
 

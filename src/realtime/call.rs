@@ -12,6 +12,7 @@ const CALL_ID_PREFIX: &str = "rtc_";
 
 /// An HTTP `POST` that creates a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CallRequest {
     pub url: String,
     /// With `content-type`.
@@ -30,6 +31,7 @@ pub struct CallResponse {
 
 /// A call that the provider has created.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Call {
     /// The provider's session description, for the client.
     pub sdp: String,

@@ -1,7 +1,7 @@
 //! Words that pass between the realtime model and the agent (spec/realtime.md §7.3, §13).
 
 use super::Texts;
-use super::tokens::cap;
+use super::tokens::cap_to_tokens;
 use crate::rollout::{RealtimeHandoffRequested, RealtimeTranscriptEntry};
 
 /// How much of what the user types is repeated to the realtime model, in approximate tokens.
@@ -25,7 +25,7 @@ pub(super) fn typed<'a>(mark: Option<&str>, parts: impl IntoIterator<Item = &'a 
         Some(mark) => marked(mark, &text),
         None => text,
     };
-    Some(cap(&text, TYPED_TOKENS)).filter(|text| !text.is_empty())
+    Some(cap_to_tokens(&text, TYPED_TOKENS)).filter(|text| !text.is_empty())
 }
 
 /// The user input that a handoff becomes for the agent: an envelope around the request and what was said since the

@@ -194,7 +194,7 @@ fn response_id(mut event: Value) -> Option<String> {
 fn error(mut event: Value, frame: &str) -> Option<String> {
     take_text(&mut event, "message")
         .or_else(|| take_text(event.get_mut("error")?, "message"))
-        .or_else(|| member_as_text(frame, "error").map(|error| without_blanks(error.as_str())))
+        .or_else(|| member_as_text(frame, "error").map(|error| compact(error.as_str())))
 }
 
 /// A member of the frame as it was received; the last one where the name stands twice.
@@ -210,20 +210,19 @@ fn member_as_text(frame: &str, name: &str) -> Option<Json> {
     Json::from_text(found?.to_owned()).ok()
 }
 
-/// JSON text without the blanks between its tokens.
+/// JSON text without the blanks between its tokens, and with characters instead of their escapes where JSON allows it.
 #[inline]
-fn without_blanks(json: &str) -> String {
-    let mut in_string = false;
-    let mut escaped = false;
-    json.chars()
-        .filter(|c| {
-            if in_string {
-                in_string = escaped || *c != '"';
-                escaped = !escaped && *c == '\\';
-            } else {
-                in_string = *c == '"';
-            }
-            in_string || !c.is_ascii_whitespace()
-        })
-        .collect()
+fn compact(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('"') {
+        let (before, string) = rest.split_at(at);
+        text.extend(before.split_ascii_whitespace());
+        let mut strings = serde_json::Deserializer::from_str(string).into_iter::<String>();
+        let Some(Ok(value)) = strings.next() else { return json.to_owned() };
+        text.push_str(&Value::from(value).to_string());
+        rest = &string[strings.byte_offset()..];
+    }
+    text.extend(rest.split_ascii_whitespace());
+    text
 }

@@ -12,7 +12,10 @@ use super::{
     RealtimeOperation, SessionConfig, Settings, call_request, parse_call_response, websocket_request,
 };
 use crate::id::ThreadId;
-use crate::model_client::{Delay, HttpAnswer, HttpFailure, ModelError, RequestRetry};
+use crate::model_client::{
+    Credentials, Delay, HttpAnswer, HttpFailure, ModelError, RecoveryFailure, RecoveryStep, RequestRetry,
+};
+use crate::rollout::{EventMsg, RealtimeEvent};
 
 /// The realtime conversations of a thread.
 ///
@@ -26,7 +29,8 @@ use crate::model_client::{Delay, HttpAnswer, HttpFailure, ModelError, RequestRet
 ///                 CreateCall   answered:    Connect     connected: SessionUpdate
 ///                  ^    |      started, sdp  ^    |
 ///            waited|    |Wait          waited|    |Wait
-///                  +----+                    +----+ no try left: Error, closed "error"
+///         recovered|    |Recover             +----+ no try left: Error, closed "error"
+///                  +----+ recovery failed: Error
 ///
 ///  close:                   Close, closed "requested"           from any state, also from none
 ///  close frame:             closed "transport_closed"           from open
@@ -43,7 +47,8 @@ pub struct Realtime {
     /// What is configured. A change counts from the next start on; of a start under way, it moves only what is still
     /// to be requested.
     pub settings: Settings,
-    /// The provider. A change, of credentials perhaps, counts from the next request on.
+    /// The provider. A change, of credentials perhaps, counts from the next request on; but the socket that joins a
+    /// call has the credentials of the call.
     pub endpoint: Endpoint,
     running: Option<Running>,
     started: u64,
@@ -55,10 +60,18 @@ struct Running {
     id: ConversationId,
     submission: String,
     stage: Stage,
-    /// Whether the stage waits for [`Realtime::waited`].
-    paused: bool,
+    pause: Option<Pause>,
     conversation: Conversation,
     waiting: Waiting,
+}
+
+/// What a stage waits for before its request is made again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pause {
+    /// [`Realtime::waited`].
+    Time,
+    /// [`Realtime::recovered`].
+    Recovery,
 }
 
 #[derive(Debug, Clone)]
@@ -67,11 +80,17 @@ enum Stage {
     Calling {
         offer: String,
         retry: RequestRetry,
+        /// The steps that are left.
+        recovery: &'static [RecoveryStep],
+        /// Those of the latest request.
+        credentials: Credentials,
     },
-    /// With the number of tries that have failed.
     Joining {
         call_id: String,
+        /// How many tries have failed.
         failures: u32,
+        /// Those of the call.
+        credentials: Credentials,
     },
     Open,
 }
@@ -151,12 +170,17 @@ impl Realtime {
             submission,
             stage: match &params.transport {
                 None | Some(ConversationStartTransport::Websocket) => Stage::Connecting,
-                Some(ConversationStartTransport::Webrtc(webrtc)) => {
-                    let retry = RequestRetry::new(self.endpoint.provider.request_retries());
-                    Stage::Calling { offer: webrtc.sdp.clone(), retry }
-                }
+                Some(ConversationStartTransport::Webrtc(webrtc)) => Stage::Calling {
+                    offer: webrtc.sdp.clone(),
+                    retry: RequestRetry::new(self.endpoint.provider.request_retries()),
+                    recovery: match self.endpoint.recover_credentials {
+                        true => self.endpoint.credentials.kind().recovery(),
+                        false => &[],
+                    },
+                    credentials: Credentials::none(),
+                },
             },
-            paused: false,
+            pause: None,
             conversation: Conversation::new(config, self.settings.texts.clone()),
             waiting: Waiting::default(),
         });
@@ -166,19 +190,23 @@ impl Realtime {
     /// Makes the request of the stage.
     #[inline]
     fn attempt(&mut self) {
-        let Some(running) = &self.running else { return };
+        let Some(running) = &mut self.running else { return };
         let conversation = running.id;
         let config = running.conversation.config();
-        let call_id = match &running.stage {
-            Stage::Calling { offer, .. } => {
+        let request = match &mut running.stage {
+            Stage::Calling { offer, credentials, .. } => {
+                credentials.clone_from(&self.endpoint.credentials);
                 let request = call_request(config, &self.settings.texts, &self.endpoint, offer);
                 return self.actions.push_back(Action::CreateCall { conversation, request });
             }
-            Stage::Connecting => None,
-            Stage::Joining { call_id, .. } => Some(&call_id[..]),
+            Stage::Connecting => websocket_request(config, &self.settings, &self.endpoint, None),
+            Stage::Joining { call_id, credentials, .. } => {
+                let endpoint = Endpoint { credentials: credentials.clone(), ..self.endpoint.clone() };
+                websocket_request(config, &self.settings, &endpoint, Some(call_id))
+            }
             Stage::Open => return,
         };
-        match websocket_request(config, &self.settings, &self.endpoint, call_id) {
+        match request {
             Ok(request) => self.actions.push_back(Action::Connect { conversation, request }),
             Err(ConnectError::NoApiKey) => self.give_up(ConnectError::NoApiKey.to_string()),
             Err(error) => self.no_socket(&error.to_string()),
@@ -189,7 +217,7 @@ impl Realtime {
     #[inline]
     fn attempting(&mut self, conversation: ConversationId) -> Option<&mut Running> {
         let running = self.running.as_mut()?;
-        let attempting = running.id == conversation && !running.paused;
+        let attempting = running.id == conversation && running.pause.is_none();
         (attempting && !matches!(running.stage, Stage::Open)).then_some(running)
     }
 
@@ -239,7 +267,7 @@ impl Realtime {
             && *failures < most
         {
             *failures += 1;
-            running.paused = true;
+            running.pause = Some(Pause::Time);
             let delay = Delay::backoff(*failures);
             self.actions.push_back(Action::Wait { conversation: running.id, delay });
         } else {
@@ -268,10 +296,16 @@ impl Realtime {
     #[inline]
     pub fn call_failed(&mut self, conversation: ConversationId, failure: HttpFailure) {
         let Some(running) = self.attempting(conversation) else { return };
-        let Stage::Calling { retry, .. } = &mut running.stage else { return };
+        let Stage::Calling { retry, recovery, .. } = &mut running.stage else { return };
+        let refused = matches!(&failure, HttpFailure::Answer(answer) if answer.status == 401);
+        if let Some((step, rest)) = recovery.split_first().filter(|_| refused) {
+            *recovery = rest;
+            running.pause = Some(Pause::Recovery);
+            return self.actions.push_back(Action::Recover { conversation, step: *step });
+        }
         match retry.on_failure(&failure) {
             Some(delay) => {
-                running.paused = true;
+                running.pause = Some(Pause::Time);
                 self.actions.push_back(Action::Wait { conversation, delay });
             }
             None => {
@@ -284,7 +318,9 @@ impl Realtime {
     #[inline]
     fn call_created(&mut self, call: Call) {
         let Some(running) = &mut self.running else { return };
-        running.stage = Stage::Joining { call_id: call.call_id, failures: 0 };
+        let Stage::Calling { credentials, .. } = &mut running.stage else { return };
+        let credentials = std::mem::take(credentials);
+        running.stage = Stage::Joining { call_id: call.call_id, failures: 0, credentials };
         let started = Event::started(&running.submission, running.conversation.config());
         let sdp = Event::sdp(&running.submission, call.sdp);
         self.emit(started);
@@ -295,12 +331,38 @@ impl Realtime {
     /// The time of [`Action::Wait`] is over.
     #[inline]
     pub fn waited(&mut self, conversation: ConversationId) {
-        if let Some(running) = &mut self.running
-            && running.id == conversation
-            && std::mem::take(&mut running.paused)
-        {
+        if self.paused(conversation, Pause::Time).is_some() {
             self.attempt();
         }
+    }
+
+    /// The step of [`Action::Recover`] is taken, and [`Realtime::endpoint`] has the credentials: the call is tried again
+    /// at once, as if for the first time.
+    #[inline]
+    pub fn recovered(&mut self, conversation: ConversationId) {
+        let most = self.endpoint.provider.request_retries();
+        let Some(running) = self.paused(conversation, Pause::Recovery) else { return };
+        if let Stage::Calling { retry, .. } = &mut running.stage {
+            *retry = RequestRetry::new(most);
+        }
+        self.attempt();
+    }
+
+    /// The step of [`Action::Recover`] failed, and with it the start.
+    #[inline]
+    pub fn recovery_failed(&mut self, conversation: ConversationId, failure: RecoveryFailure) {
+        if self.paused(conversation, Pause::Recovery).is_some() {
+            self.give_up(failure.into_error().to_string());
+        }
+    }
+
+    /// The conversation with this id, if it is in this pause, which ends.
+    #[inline]
+    fn paused(&mut self, conversation: ConversationId, pause: Pause) -> Option<&mut Running> {
+        let running = self.running.as_mut()?;
+        let paused = running.id == conversation && running.pause == Some(pause);
+        running.pause.take_if(|_| paused)?;
+        Some(running)
     }
 
     /// Ends a conversation that did not get as far as being open. Only one that was started is closed.
@@ -360,10 +422,32 @@ impl Realtime {
     /// A message could not be sent; `detail` says why.
     #[inline]
     pub fn send_failed(&mut self, conversation: ConversationId, message: &ClientMessage, detail: &str) {
-        if let Some(running) = self.open(conversation) {
-            let effects = running.conversation.send_failed(message, detail);
-            self.perform(effects);
+        let Some(running) = self.open(conversation) else { return };
+        let effects = running.conversation.send_failed(message, detail);
+        if matches!(message, ClientMessage::SessionUpdate { .. }) && self.retract_start() {
+            self.actions.push_back(Action::Close { conversation });
+            let text = effects.into_iter().find_map(|effect| match effect {
+                Effect::Emit(RealtimeEvent::Error(text)) => Some(text),
+                _ => None,
+            });
+            return self.give_up(text.unwrap_or_default());
         }
+        self.perform(effects);
+    }
+
+    /// Takes back that the conversation has started, and all that was to be sent, while nobody has been told.
+    #[inline]
+    fn retract_start(&mut self) -> bool {
+        let Some(running) = &self.running else { return false };
+        let is_start = |action: &Action| {
+            matches!(action, Action::Emit(event) if event.id == running.submission
+                && matches!(event.msg, EventMsg::RealtimeConversationStarted(_)))
+        };
+        let Some(at) = self.actions.iter().position(is_start) else { return false };
+        self.actions.remove(at);
+        let own = |action: &Action| matches!(action, Action::Send { conversation, .. } if *conversation == running.id);
+        self.actions.retain(|action| !own(action));
+        true
     }
 
     /// The user has typed something for the agent, which was accepted as a turn or into one: the provider hears of

@@ -21,8 +21,10 @@
 //! | what | where |
 //! | --- | --- |
 //! | operations of a client, in the core form | [`RealtimeOperation`]; made from the params of `thread/realtime/*` with `From` |
+//! | which requests a server takes, and how it refuses the others | [`Gate`], [`RequestRefusal`] |
 //! | core events, and the notifications made of them | [`Event`], [`RealtimeEvent`], [`notification`] |
 //! | a start request and the configuration become a session | [`SessionConfig::resolve`] |
+//! | what the model is told about the thread and the machine | [`StartupContext`] |
 //! | URL and headers of the WebSocket | [`websocket_request`], [`websocket_url`] |
 //! | creating a WebRTC call | [`call_request`], [`parse_call_response`] |
 //! | messages to the provider | [`ClientMessage`], [`Session`] |
@@ -71,10 +73,12 @@
 //! ```
 
 mod action;
+mod admission;
 mod app_server;
 mod audio;
 mod call;
 mod config;
+mod context;
 mod conversation;
 mod delegation;
 mod event;
@@ -104,11 +108,13 @@ pub use crate::vocab::{
     RealtimeConversationVersion, RealtimeOutputModality, RealtimeVoice, RealtimeVoicesList,
 };
 pub use action::{Action, CloseReason, ConversationId};
+pub use admission::{Admission, Attempt, Gate, RequestRefusal, ThreadPresence};
 pub use audio::AudioClock;
 pub use call::{
     Call, CallRequest, CallResponse, InvalidCall, call_request, parse_call_response, plain_call_request,
 };
 pub use config::{InvalidStart, SessionConfig};
+pub use context::{ContextTurn, DirectoryEntry, Place, RecentThread, StartupContext, Workspace};
 pub use conversation::{Conversation, Effect};
 pub use delegation::{delegation_text, switch_text};
 pub use event::{Event, notification};
@@ -117,8 +123,9 @@ pub use operation::*;
 pub use outbound::{AudioOutput, ClientMessage, Item, Session, SessionAudio, TextPart, Tool};
 pub use request::{ConnectError, WebSocketRequest, websocket_request};
 pub use response_queue::ResponseQueue;
-pub use settings::{Endpoint, SessionType, Settings};
+pub use settings::{Endpoint, SessionType, Settings, TransportPreference};
 pub use texts::Texts;
+pub use tokens::{approximate_tokens, cap_to_tokens, cut_to_tokens};
 pub use transcript::Transcript;
 pub use url::websocket_url;
 pub use voice::{Protocol, voices};

@@ -92,6 +92,7 @@ impl Item {
 /// The content of a message.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TextPart {
     /// In version 1.
     Text { text: String },

@@ -11,6 +11,7 @@ pub(super) const SESSION_ID: &str = "x-session-id";
 
 /// A WebSocket to open. No compression of frames is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct WebSocketRequest {
     /// With the scheme `ws` or `wss`.
     pub url: String,

@@ -1,10 +1,14 @@
 //! The two versions of the provider's protocol, and the voices of each (spec/realtime.md §2).
 
+use std::str::FromStr;
+
+use crate::open::UnknownValue;
 use crate::vocab::{RealtimeConversationVersion, RealtimeVoice, RealtimeVoicesList};
 
 /// The version of the provider's protocol, which is configured; on the wire it is a
 /// [`RealtimeConversationVersion`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
 pub enum Protocol {
     V1,
     #[default]
@@ -15,7 +19,7 @@ impl Protocol {
     /// Both versions.
     pub const ALL: [Protocol; 2] = [Protocol::V1, Protocol::V2];
 
-    /// The name on the wire and in messages.
+    /// The name on the wire, in configuration files and in messages.
     #[inline]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -62,6 +66,20 @@ impl Protocol {
             Protocol::V1 => RealtimeVoice::Cove,
             Protocol::V2 => RealtimeVoice::Marin,
         }
+    }
+}
+
+impl FromStr for Protocol {
+    type Err = UnknownValue;
+
+    /// From the name in configuration files.
+    #[inline]
+    fn from_str(name: &str) -> Result<Protocol, UnknownValue> {
+        let protocol = Protocol::ALL.into_iter().find(|protocol| protocol.as_str() == name);
+        protocol.ok_or_else(|| UnknownValue {
+            found: name.to_owned(),
+            expected: RealtimeConversationVersion::VALUES,
+        })
     }
 }
 

@@ -17,8 +17,10 @@ wire! {
 
 string_enum! {
     /// The version that a realtime conversation runs in, in `thread/realtime/started`.
+    #[derive(Default)]
     open RealtimeConversationVersion {
         V1 = "v1",
+        #[default]
         V2 = "v2",
     }
 

@@ -285,4 +285,7 @@ fn error_texts() {
     let blanks = r#"{"type":"error","error":{ "z": [1, "a \" b\\" ],  "a" : {} }}"#;
     let Some(RealtimeEvent::Error(text)) = V1.parse(blanks) else { panic!() };
     assert_eq!(text, r#"{"z":[1,"a \" b\\"],"a":{}}"#);
+    let escapes = r#"{"type":"error","error":{"de\u0074ail":"caf\u00e9 \ud83d\ude00\/\u0007"}}"#;
+    let Some(RealtimeEvent::Error(text)) = V2.parse(escapes) else { panic!() };
+    assert_eq!(text, r#"{"detail":"café 😀/\u0007"}"#);
 }

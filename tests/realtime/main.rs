@@ -1,6 +1,8 @@
 //! Realtime conversations do what spec/realtime.md says: each scenario of its §16 is a test named `row_NN_…`.
 
+mod admission;
 mod calls;
+mod context;
 mod coverage;
 mod delegation;
 mod forms;
@@ -11,6 +13,7 @@ mod malformed;
 mod notifications;
 mod reaction;
 mod recorded;
+mod recovery;
 mod session;
 mod transcript;
 
