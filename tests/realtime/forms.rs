@@ -2,7 +2,8 @@
 
 use codex_schema::Patch;
 use codex_schema::realtime::{
-    ConversationStartParams, Protocol, RealtimeEvent, RealtimeOperation, RealtimeVoicesList, voices,
+    ConversationStartParams, Protocol, RealtimeEvent, RealtimeOperation, RealtimeVoicesList, SessionType,
+    TransportPreference, voices,
 };
 use codex_schema::v2::ThreadRealtimeStartParams;
 use codex_schema::vocab::{RealtimeConversationVersion, RealtimeOutputModality};
@@ -139,6 +140,14 @@ fn requests_become_operations() {
     );
 }
 
+#[test]
+fn requests_without_a_body_become_operations() {
+    let stop = codex_schema::v2::ThreadRealtimeStopParams::new("t");
+    assert_eq!(RealtimeOperation::from(stop), RealtimeOperation::Close);
+    let list = codex_schema::v2::ThreadRealtimeListVoicesParams::default();
+    assert_eq!(RealtimeOperation::from(list), RealtimeOperation::ListVoices);
+}
+
 /// One of each of the 15 variants of `RealtimeEvent`, in the core form.
 pub fn events() -> Vec<Value> {
     vec![
@@ -189,7 +198,52 @@ fn lists_of_voices() {
     });
     assert_eq!(serde_json::to_value(voices()).unwrap(), list);
     assert_eq!(serde_json::from_value::<RealtimeVoicesList>(list).unwrap(), voices());
+}
+
+#[test]
+fn names_in_configuration_files() {
     for protocol in Protocol::ALL {
         assert_eq!(RealtimeConversationVersion::from(protocol).as_str(), protocol.as_str());
+        assert_eq!(protocol.as_str().parse(), Ok(protocol));
     }
+    assert_eq!(RealtimeConversationVersion::default(), Protocol::default().into());
+    assert_eq!(Protocol::default().as_str(), "v2");
+    for name in ["conversational", "transcription"] {
+        assert_eq!(name.parse::<SessionType>().map(SessionType::as_str), Ok(name));
+    }
+    assert_eq!(SessionType::default().as_str(), "conversational");
+    for name in ["webrtc", "websocket"] {
+        assert_eq!(name.parse::<TransportPreference>().map(TransportPreference::as_str), Ok(name));
+    }
+    assert_eq!(TransportPreference::default().as_str(), "webrtc");
+    let errors = [
+        "V2".parse::<Protocol>().unwrap_err(),
+        "sung".parse::<SessionType>().unwrap_err(),
+        "pigeon".parse::<TransportPreference>().unwrap_err(),
+    ];
+    let expected = [
+        "unknown value `V2`, expected one of v1, v2",
+        "unknown value `sung`, expected one of conversational, transcription",
+        "unknown value `pigeon`, expected one of webrtc, websocket",
+    ];
+    assert_eq!(errors.map(|error| error.to_string()), expected);
+}
+
+#[test]
+fn items_may_be_any_json() {
+    for item in ["null", "7", "\"text\"", "[1.50]", r#"{"b":1,"a":2}"#] {
+        let event = format!(r#"{{"ConversationItemAdded":{item}}}"#);
+        let read: RealtimeEvent = serde_json::from_str(&event).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), event);
+        let frame = format!(r#"{{"type":"conversation.item.added","item":{item}}}"#);
+        assert_eq!(Protocol::V2.parse(&frame), Some(read));
+    }
+}
+
+#[test]
+fn events_of_newer_releases_are_kept() {
+    let event = r#"{"SongRequested":{"title":"x"}}"#;
+    let read: RealtimeEvent = serde_json::from_str(event).unwrap();
+    assert!(matches!(read, RealtimeEvent::Unrecognized(_)));
+    assert_eq!(serde_json::to_string(&read).unwrap(), event);
 }

@@ -1,175 +1,195 @@
-//! A session of the release with a scripted provider, played back: the same events in, the same messages out, and
-//! the same notifications.
+//! Conversations that are played back: the same happens, the same is said. The first one is a recording of the release
+//! with a scripted provider.
 
-use codex_schema::model_client::{ClientIdentity, user_agent};
-use codex_schema::realtime::{
-    Action, ConversationId, Endpoint, Protocol, Realtime, RealtimeOperation, Settings, Texts, notification,
-};
-use codex_schema::v2::{ThreadRealtimeAppendAudioParams, ThreadRealtimeStartParams};
 use pretty_assertions::assert_eq;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+
+#[allow(dead_code, reason = "the program around it is not run")]
+#[path = "../../examples/replay_realtime.rs"]
+mod example;
 
 const PROVIDER: &str = include_str!("../fixtures/model/realtime.jsonl");
 const CLIENT: &str = include_str!("../fixtures/model/realtime.client.jsonl");
-
-/// What the agent said in the turn that the provider delegated.
-const AGENT_MESSAGE: &str = "There are two files.";
-
-/// Headers that the program with the socket adds, and whose values differ from run to run.
-const OF_THE_SOCKET: [&str; 5] =
-    ["host", "connection", "upgrade", "sec-websocket-version", "sec-websocket-key"];
+const CONVERSATION: &str = include_str!("../fixtures/model/realtime.replay.json");
 
 fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("is JSON")).collect()
 }
 
-/// The texts of the recording, where instructions for the model are placeholders.
-fn recorded_texts(lines: &[Value]) -> Texts {
-    let text = |line: &Value, pointer: &str| {
-        line.pointer(pointer).and_then(Value::as_str).expect("is in the recording").to_owned()
-    };
-    let update =
-        lines.iter().find(|line| line["event"]["type"] == "session.update").expect("sets up a session");
-    let output = lines.iter().find(|line| line["event"]["item"]["type"] == "function_call_output");
-    Texts {
-        agent_tool: text(update, "/event/session/tools/0/description"),
-        agent_tool_prompt: text(update, "/event/session/tools/0/parameters/properties/prompt/description"),
-        silence_tool: text(update, "/event/session/tools/1/description"),
-        finished: text(output.expect("a call is answered"), "/event/item/output"),
-        ..Texts::default()
-    }
+/// What is said, and what was noted.
+fn replay(conversation: &str) -> (Vec<Value>, Vec<String>, Result<(), String>) {
+    let (mut said, mut notes) = (Vec::new(), Vec::new());
+    let result = example::replay(conversation, &mut |line| said.push(line), &mut |note| notes.push(note));
+    (said.iter().flat_map(|line| lines(line)).collect(), notes, result)
 }
 
-fn operation(method: &Value, params: &Value) -> RealtimeOperation {
-    fn typed<T: DeserializeOwned>(params: &Value) -> T {
-        serde_json::from_value(params.clone()).expect("are params")
-    }
-    match method.as_str() {
-        Some("thread/realtime/start") => typed::<ThreadRealtimeStartParams>(params).into(),
-        Some("thread/realtime/appendAudio") => typed::<ThreadRealtimeAppendAudioParams>(params).into(),
-        Some("thread/realtime/stop") => RealtimeOperation::Close,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// A program around the machine, whose sockets are lists.
-struct Program {
-    realtime: Realtime,
-    conversation: Option<ConversationId>,
-    handshakes: Vec<Value>,
-    to_provider: Vec<Value>,
-    notifications: Vec<Value>,
-}
-
-impl Program {
-    fn run(&mut self) {
-        while let Some(action) = self.realtime.next_action() {
-            match action {
-                Action::Connect { conversation, request } => {
-                    let path = request.url.strip_prefix("ws://127.0.0.1:18080").expect("is our server");
-                    self.handshakes
-                        .push(json!({"path": path, "headers": request.headers.iter().collect::<Vec<_>>()}));
-                    self.conversation = Some(conversation);
-                    self.realtime.connected(conversation);
-                }
-                Action::Send { message, .. } => {
-                    self.to_provider.push(serde_json::from_str(&message.to_json()).expect("is JSON"));
-                }
-                Action::Delegate { text } => {
-                    assert_eq!(
-                        text,
-                        "<realtime_delegation>\n  <input>How many files are there?</input>\n  \
-                         <transcript_delta>user: How many files are there?\nassistant: Let me count.\
-                         </transcript_delta>\n</realtime_delegation>"
-                    );
-                }
-                Action::Emit(event) => {
-                    let notification = notification(self.realtime.thread_id(), &event);
-                    self.notifications
-                        .extend(notification.map(|told| serde_json::to_value(told).expect("is JSON")));
-                }
-                Action::Close { .. } => self.to_provider.push(json!({"$close": true})),
-                other => panic!("{other:?}"),
-            }
+/// A handshake without what the program with the socket adds, and without what the output has besides.
+fn handshake(line: &Value) -> Value {
+    let mut headers = json!({});
+    for header in line["headers"].as_array().expect("is a list") {
+        let name = header[0].as_str().expect("is text").to_ascii_lowercase();
+        if !["host", "connection", "upgrade"].contains(&&name[..]) && !name.starts_with("sec-websocket-") {
+            headers[name] = header[1].clone();
         }
     }
+    json!({"method": line["method"], "path": line["path"], "headers": headers})
 }
 
 #[test]
 fn the_recorded_session() {
-    let provider_lines = lines(PROVIDER);
-    let client_lines = lines(CLIENT);
-    let mut requests = client_lines.iter().filter(|line| line["dir"] == "c2s").map(|line| {
-        let msg = &line["msg"];
-        (msg["id"].to_string(), operation(&msg["method"], &msg["params"]))
-    });
+    let (said, notes, result) = replay(CONVERSATION);
+    assert_eq!((result, notes), (Ok(()), vec![]));
+    let (provider, client) = (lines(PROVIDER), lines(CLIENT));
 
-    let settings = Settings {
-        protocol: Protocol::V2,
-        startup_context: Some("The user is working on a small project.".to_owned()),
-        texts: recorded_texts(&provider_lines),
-        ..Settings::default()
+    let handshakes = |said: &[Value]| -> Vec<Value> {
+        said.iter().filter(|line| line["transport"] == "websocket-handshake").map(handshake).collect()
     };
-    let agent = user_agent(
-        "sample_client",
-        "0.130.0",
-        "Debian 12.0.0; x86_64",
-        "unknown",
-        Some("sample_client; 1.0.0"),
-    );
-    let identity = ClientIdentity::new("sample_client", agent);
-    let endpoint =
-        Endpoint::with_api_key(crate::provider("http://127.0.0.1:18080/v1"), identity, "sk-test-key");
-    let thread = client_lines[0]["msg"]["params"]["threadId"].as_str().expect("names a thread");
-    let mut program = Program {
-        realtime: Realtime::new(thread, settings, endpoint),
-        conversation: None,
-        handshakes: Vec::new(),
-        to_provider: Vec::new(),
-        notifications: Vec::new(),
-    };
-    let submit = |program: &mut Program, (id, operation): (String, RealtimeOperation)| {
-        program.realtime.submit(id, operation).expect("is taken");
-        program.run();
-    };
-    submit(&mut program, requests.next().expect("starts"));
+    assert_eq!(handshakes(&said), handshakes(&provider));
+    assert_eq!(handshakes(&said).len(), 1);
 
-    for line in &provider_lines {
-        let event = &line["event"];
-        match (line["dir"].as_str(), event["type"].as_str()) {
-            (Some("client"), Some("input_audio_buffer.append")) => {
-                submit(&mut program, requests.next().expect("sends audio"));
-            }
-            (Some("client"), None) => submit(&mut program, requests.next().expect("stops")),
-            (Some("server"), kind) => {
-                let conversation = program.conversation.expect("is connected");
-                program.realtime.text_frame(conversation, &event.to_string());
-                program.run();
-                if kind == Some("conversation.item.done") {
-                    program.realtime.agent_message(AGENT_MESSAGE);
-                    program.realtime.turn_completed();
-                    program.run();
-                }
-            }
-            _ => {}
+    let messages = |said: &[Value]| -> Vec<Value> {
+        said.iter().filter(|line| line["dir"] == "client").map(|line| line["event"].clone()).collect()
+    };
+    assert_eq!(messages(&said), messages(&provider));
+    assert_eq!(messages(&said).len(), 7);
+
+    let told = |said: &[Value]| -> Vec<Value> {
+        let told = said.iter().filter(|line| line["dir"] == "s2c" && line["msg"]["method"].is_string());
+        told.map(|line| line["msg"].clone()).collect()
+    };
+    assert_eq!(told(&said), told(&client));
+
+    let delegated: Vec<&Value> = said.iter().filter_map(|line| line.get("delegate")).collect();
+    let expected = "<realtime_delegation>\n  <input>How many files are there?</input>\n  \
+        <transcript_delta>user: How many files are there?\nassistant: Let me count.</transcript_delta>\n\
+        </realtime_delegation>";
+    assert_eq!(delegated, [expected]);
+}
+
+/// A conversation in which happens what does not in the recorded one.
+fn eventful() -> Value {
+    let start =
+        json!({"threadId": "t", "outputModality": "audio", "transport": {"type": "webrtc", "sdp": "v=0"}});
+    let handoff = json!({"type": "conversation.handoff.requested", "handoff_id": "h", "item_id": "i",
+        "input_transcript": "Do it"});
+    json!({
+        "thread_id": "t", "originator": "o", "user_agent": "u",
+        "credentials": {"type": "managed_chatgpt", "token": "old"}, "recover_credentials": true,
+        "provider": {"name": "OpenAI", "base_url": "http://h/v1", "request_max_retries": 1},
+        "settings": {"version": "v1", "prompt": "p", "base_url": "http://other/v1"},
+        "steps": [
+            {"do": "request", "method": "thread/realtime/start", "params": start, "answers": [
+                {"status": 401},
+                {"recovery": "done", "credentials": {"type": "managed_chatgpt", "token": "new"}},
+                {"failure": "timeout"},
+                {"status": 201, "headers": {"Location": "/v1/realtime/calls/rtc_1"}, "body": "v=0 answer"},
+                {"failure": "network", "text": "refused"},
+                {"status": 101},
+            ]},
+            {"do": "request", "method": "thread/realtime/appendText", "params": {"threadId": "t", "text": "Hi"}},
+            {"do": "typed", "parts": ["a", "b"]},
+            {"do": "event", "event": handoff},
+            {"do": "agent_message", "text": "Done."},
+            {"do": "turn_completed"},
+            {"do": "event", "event": "no JSON"},
+            {"do": "close"},
+            {"do": "operation", "operation": {"type": "realtime_conversation_text", "text": "late"}},
+        ],
+    })
+}
+
+/// The lines in short: kind of request, type of message, method of notification.
+fn kinds(said: &[Value]) -> Vec<String> {
+    let kind = |line: &Value| match line.get("delegate") {
+        Some(_) => "delegate".to_owned(),
+        None => {
+            let kinds = ["/transport", "/event/type", "/msg/method"];
+            let kind = kinds.iter().find_map(|kind| line.pointer(kind)?.as_str());
+            kind.unwrap_or_else(|| panic!("{line}")).to_owned()
         }
+    };
+    said.iter().map(kind).collect()
+}
+
+#[test]
+fn everything_that_can_happen_can_be_replayed() {
+    let (said, notes, result) = replay(&eventful().to_string());
+    assert_eq!(result, Ok(()));
+    assert_eq!(notes.len(), 3, "a recovery and two pauses: {notes:?}");
+    assert_eq!(
+        kinds(&said),
+        [
+            "http",
+            "http",
+            "http",
+            "thread/realtime/started",
+            "thread/realtime/sdp",
+            "websocket-handshake",
+            "websocket-handshake",
+            "session.update",
+            "conversation.item.create",
+            "conversation.item.create",
+            "delegate",
+            "thread/realtime/itemAdded",
+            "conversation.handoff.append",
+            "thread/realtime/closed",
+            "error",
+        ]
+    );
+    let token = |index: usize| handshake(&said[index])["headers"]["authorization"].clone();
+    assert_eq!([token(0), token(1), token(5)], ["Bearer old", "Bearer new", "Bearer new"]);
+    assert_eq!(said[0]["path"], "/v1/realtime/calls");
+    assert_eq!(said[5]["url"], "ws://other/v1/realtime?intent=quicksilver&call_id=rtc_1");
+    assert_eq!(said[9]["event"]["item"]["content"][0]["text"], "ab");
+    assert_eq!(said[14]["msg"]["params"]["turnId"], "step-9");
+}
+
+#[test]
+fn conversations_that_fail_can_be_replayed() {
+    for (step, told) in [
+        (json!({"do": "binary"}), "unexpected binary realtime websocket event"),
+        (
+            json!({"do": "break", "text": "reset"}),
+            "stream disconnected before completion: failed to read websocket message: reset",
+        ),
+        (
+            json!({"do": "send_failed", "text": "reset"}),
+            "stream disconnected before completion: failed to send realtime request: reset",
+        ),
+    ] {
+        let mut conversation = eventful();
+        conversation["steps"].as_array_mut().unwrap().truncate(2);
+        conversation["steps"].as_array_mut().unwrap().push(step);
+        let (said, _, result) = replay(&conversation.to_string());
+        assert_eq!(result, Ok(()));
+        let [.., error, close, closed] = &said[..] else { panic!("{said:?}") };
+        assert_eq!(error["msg"]["params"], json!({"threadId": "t", "message": told}));
+        assert_eq!(close["event"], json!({"$close": true}));
+        assert_eq!(closed["msg"]["params"], json!({"threadId": "t", "reason": "error"}));
     }
-    assert!(requests.next().is_none(), "all requests were made");
+}
 
-    let mut handshake = json!({"path": provider_lines[0]["path"], "headers": provider_lines[0]["headers"]});
-    let headers = handshake["headers"].as_array_mut().expect("is a list");
-    headers.retain(|header| {
-        !OF_THE_SOCKET
-            .iter()
-            .any(|name| header[0].as_str().is_some_and(|other| other.eq_ignore_ascii_case(name)))
-    });
-    assert_eq!(program.handshakes, [handshake]);
-
-    let sent = provider_lines.iter().filter(|line| line["dir"] == "client").map(|line| line["event"].clone());
-    assert_eq!(program.to_provider, sent.collect::<Vec<_>>());
-
-    let told = client_lines.iter().filter(|line| line["dir"] == "s2c" && line["msg"]["method"].is_string());
-    let told: Vec<Value> = told.map(|line| line["msg"].clone()).collect();
-    assert_eq!(program.notifications, told);
+#[test]
+fn files_that_are_not_understood() {
+    let error = |change: fn(&mut Value)| {
+        let mut conversation = eventful();
+        change(&mut conversation);
+        replay(&conversation.to_string()).2.unwrap_err()
+    };
+    assert!(error(|file| file["stepps"] = json!([])).contains("stepps"));
+    assert!(error(|file| file["settings"]["version"] = json!("v9")).starts_with("settings: version: "));
+    assert!(error(|file| file["settings"]["type"] = json!("sung")).starts_with("settings: type: "));
+    assert!(
+        error(|file| file["steps"][1]["do"] = json!("dance")).starts_with("step 2: unknown variant `dance`")
+    );
+    let missing = error(|file| file["steps"][0]["answers"] = json!([]));
+    assert_eq!(missing, "step 1: there is no answer to a call");
+    let left = error(|file| file["steps"][1]["answers"] = json!([{"status": 101}]));
+    assert_eq!(left, "step 2: 1 answers are left over");
+    let method = error(|file| file["steps"][1]["method"] = json!("thread/read"));
+    assert_eq!(method, "step 2: `thread/read` is no request about realtime");
+    let early = error(|file| file["steps"] = json!([{"do": "close"}]));
+    assert_eq!(early, "step 1: there was no connection yet");
+    let params = error(|file| file["steps"][1]["params"] = json!({"threadId": "t"}));
+    assert_eq!(params, "step 2: missing field `text`");
 }
