@@ -55,6 +55,14 @@ constructors! {
     ConversationTextParams(text: String) [];
 }
 
+impl ConversationStartTransport {
+    /// WebRTC, with the client's session description.
+    #[inline]
+    pub fn webrtc(sdp: impl Into<String>) -> ConversationStartTransport {
+        ConversationStartTransport::Webrtc(WebrtcConversationStartTransport::new(sdp))
+    }
+}
+
 tagged_union! {
     /// How a conversation is connected with the provider.
     closed ConversationStartTransport by "type" {

@@ -84,7 +84,9 @@ impl FromStr for TransportPreference {
 /// The configuration of realtime conversations (spec/realtime.md §5). The default sets nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
+    /// Version 2 unless set.
     pub protocol: Protocol,
+    /// Counts in version 2 only.
     pub session_type: SessionType,
     /// The voice when a start asks for none.
     pub voice: Option<RealtimeVoice>,
@@ -101,6 +103,7 @@ pub struct Settings {
     pub generated_context: String,
     /// For the built-in prompt, which says `there` to a user without a name.
     pub user_first_name: Option<String>,
+    /// What models get to read; no peer parses it.
     pub texts: Texts,
 }
 
@@ -112,7 +115,9 @@ pub struct Settings {
 #[non_exhaustive]
 pub struct Endpoint {
     pub provider: Provider,
+    /// Who asks: `originator` and `user-agent`.
     pub identity: ClientIdentity,
+    /// Those of WebRTC calls and of the sockets that join them.
     pub credentials: Credentials,
     /// The key of an ordinary WebSocket; without it, only WebRTC can be used.
     pub api_key: Option<String>,

@@ -82,7 +82,7 @@ First asks:
 
 Working directory: /w
 
-Working directory:
+Working directory, entries:
 - a.txt
 
 ## Notes
@@ -251,7 +251,7 @@ fn the_map() {
 Working directory: /home/u/repo/src
 Git root: /home/u/repo
 
-Git root:
+Git root, entries:
 - src/
   - deep/
   - z.rs

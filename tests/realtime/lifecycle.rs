@@ -3,7 +3,7 @@
 use codex_schema::model_client::{Headers, HttpFailure, ModelError, Provider};
 use codex_schema::realtime::{
     Action, CallResponse, ClientMessage, ConversationId, ConversationStartTransport, Endpoint, Protocol,
-    Realtime, RealtimeOperation, WebrtcConversationStartTransport,
+    Realtime, RealtimeOperation,
 };
 use codex_schema::vocab::RealtimeVoice;
 use pretty_assertions::assert_eq;
@@ -68,8 +68,7 @@ fn websocket() -> (Realtime, ConversationId) {
 
 fn webrtc_start() -> RealtimeOperation {
     let mut params = start();
-    params.transport =
-        Some(ConversationStartTransport::Webrtc(WebrtcConversationStartTransport::new("v=0 offer")));
+    params.transport = Some(ConversationStartTransport::webrtc("v=0 offer"));
     RealtimeOperation::Start(params)
 }
 

@@ -3,7 +3,7 @@
 use codex_schema::model_client::{Credentials, Headers, HttpFailure, RecoveryFailure, RecoveryStep};
 use codex_schema::realtime::{
     Action, CallResponse, ConversationId, ConversationStartTransport, Endpoint, Protocol, Realtime,
-    RealtimeOperation, WebrtcConversationStartTransport,
+    RealtimeOperation,
 };
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ fn calling(credentials: Credentials, recover: bool) -> (Realtime, ConversationId
     endpoint.recover_credentials = recover;
     let mut realtime = Realtime::new(THREAD, settings(Protocol::V2), endpoint);
     let mut params = start();
-    params.transport = Some(ConversationStartTransport::Webrtc(WebrtcConversationStartTransport::new("v=0")));
+    params.transport = Some(ConversationStartTransport::webrtc("v=0"));
     realtime.submit("s1", RealtimeOperation::Start(params)).unwrap();
     let Some(Action::CreateCall { conversation, .. }) = realtime.next_action() else { panic!("no call") };
     (realtime, conversation)

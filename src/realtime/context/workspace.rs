@@ -154,7 +154,7 @@ pub(super) fn section(workspace: &Workspace) -> Option<String> {
         let tree = place.tree();
         if !tree.is_empty() && !drawn.contains(&&place.path[..]) {
             drawn.push(&place.path);
-            content.push(format!("\n{what}:"));
+            content.push(format!("\n{what}, entries:"));
             content.extend(tree);
         }
     }
