@@ -99,6 +99,7 @@ fn due(realtime: &mut Realtime) -> Vec<Value> {
             Action::Connect { request, .. } => json!({"connect": request.url}),
             Action::CreateCall { request, .. } => json!({"call": request.url}),
             Action::Wait { delay, .. } => json!({"wait": milliseconds(delay)}),
+            Action::Recover { step, .. } => json!({"recover": format!("{step:?}")}),
             Action::Send { message, .. } => serde_json::from_str(&message.to_json()).expect("is JSON"),
             Action::Delegate { text } => json!({"delegate": text}),
             Action::Emit(event) => json!({"emit": event.msg, "id": event.id}),

@@ -10,7 +10,7 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use codex_schema::model_client::{HttpFailure, Jitter};
+use codex_schema::model_client::{HttpFailure, Jitter, RecoveryFailure};
 use codex_schema::realtime::{
     Action, CallRequest, CallResponse, ConversationId, Event, Realtime, WebSocketRequest,
 };
@@ -105,6 +105,11 @@ impl Driver {
                 // With random jitter, the clients of a provider that was down do not all come back at once.
                 let until = Instant::now() + delay.with(Jitter::NONE);
                 self.line = Line::Pausing { conversation, until };
+            }
+            Action::Recover { conversation, .. } => {
+                // A driver with a store of credentials takes the step and puts them into `realtime.endpoint`.
+                let failure = RecoveryFailure::Permanent("this driver has no other credentials".to_owned());
+                self.realtime.recovery_failed(conversation, failure);
             }
             Action::Send { conversation, message } => {
                 if let Line::Open { socket, .. } = &mut self.line
