@@ -419,7 +419,8 @@ impl Realtime {
         }
     }
 
-    /// A message could not be sent; `detail` says why.
+    /// A message could not be sent; `detail` says why. When it is the one that sets the session up, and the event that
+    /// tells of the start is not taken yet, the conversation has never started: only the error is told.
     #[inline]
     pub fn send_failed(&mut self, conversation: ConversationId, message: &ClientMessage, detail: &str) {
         let Some(running) = self.open(conversation) else { return };
@@ -445,8 +446,9 @@ impl Realtime {
         };
         let Some(at) = self.actions.iter().position(is_start) else { return false };
         self.actions.remove(at);
-        let own = |action: &Action| matches!(action, Action::Send { conversation, .. } if *conversation == running.id);
-        self.actions.retain(|action| !own(action));
+        let id = running.id;
+        self.actions
+            .retain(|action| !matches!(action, Action::Send { conversation, .. } if *conversation == id));
         true
     }
 
