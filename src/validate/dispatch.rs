@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::schemas::{DEFINITIONS, Judgement};
+use crate::export::json_schema::definition_name;
 
 /// Rewrites one definition, which other definitions refer to by name.
 pub(super) fn decide(schema: &Value, judgement: Judgement) -> Value {
@@ -103,7 +104,7 @@ fn keyed(alternatives: &[Value], open: bool) -> Value {
 /// A union of objects that are told apart by a member of their own: one without any of these is of a newer release.
 fn untagged(alternatives: &[Value]) -> Value {
     let required = |alternative: &Value| -> Vec<Value> {
-        let definition = DEFINITIONS.get(reference(alternative).trim_start_matches("#/definitions/"));
+        let definition = definition_name(reference(alternative)).and_then(|name| DEFINITIONS.get(name));
         let names = definition.and_then(|definition| definition.get("required")).and_then(Value::as_array);
         names.cloned().unwrap_or_default()
     };

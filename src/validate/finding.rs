@@ -70,6 +70,15 @@ impl fmt::Display for Finding {
     }
 }
 
+/// The text of a line that is not blank, or what is wrong with the line.
+pub(super) fn text_of<'a>(line: &Line<'a>) -> Option<Result<&'a str, String>> {
+    match line.text {
+        Ok(text) if text.trim().is_empty() => None,
+        Ok(text) => Some(Ok(text)),
+        Err(bad) => Some(Err(format!("{bad}{}", cut_off(line)))),
+    }
+}
+
 /// What to add about a line that the end of the file cut off.
 pub(super) fn cut_off(line: &Line<'_>) -> &'static str {
     if line.is_cut_off() { " (the file ends inside this line)" } else { "" }

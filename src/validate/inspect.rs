@@ -7,7 +7,7 @@ use std::io::{self, BufRead};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::finding::{cut_off, excerpt, sender};
+use super::finding::{cut_off, excerpt, sender, text_of};
 use super::known::{Beyond, Surplus, SurplusKind, envelope};
 use super::rollout;
 use crate::decode::DecodeError;
@@ -132,15 +132,12 @@ impl Inspector {
         if line.byte_order_mark {
             self.fail(None, None, "", "a byte order mark stands before the text".to_owned());
         }
-        let text = match line.text {
-            Ok(text) if text.trim().is_empty() => return,
-            Ok(text) => text,
-            Err(bad) => {
-                self.inspection.messages += 1;
-                return self.fail(None, None, "", format!("{bad}{}", cut_off(line)));
-            }
-        };
+        let Some(text) = text_of(line) else { return };
         self.inspection.messages += 1;
+        let text = match text {
+            Ok(text) => text,
+            Err(bad) => return self.fail(None, None, "", bad),
+        };
         if is_rollout {
             return self.inspect_rollout_line(text, line);
         }

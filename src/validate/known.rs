@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::nearest::{nearest, same_letters};
 use super::schemas::DEFINITIONS;
+use crate::export::json_schema::definition_name;
 use crate::jsonrpc::Routed;
 use crate::scan::push_token;
 
@@ -176,7 +177,7 @@ impl Walk {
             self.at(member, Walk::respelled);
         }
         let listed = discriminator["mapping"].get(written.unwrap_or(tag));
-        match listed.and_then(Value::as_str).and_then(name_of) {
+        match listed.and_then(Value::as_str).and_then(definition_name) {
             Some(name) => self.definition(name, value),
             None => {
                 let known =
@@ -284,11 +285,7 @@ fn written(owner: &str, text: &str) -> Option<&'static str> {
 
 /// The definition that a schema refers to.
 fn target(schema: &Map<String, Value>) -> Option<&str> {
-    name_of(schema.get("$ref")?.as_str()?)
-}
-
-fn name_of(reference: &str) -> Option<&str> {
-    reference.strip_prefix("#/definitions/")
+    definition_name(schema.get("$ref")?.as_str()?)
 }
 
 fn listed(schema: &Value) -> impl Iterator<Item = &str> {

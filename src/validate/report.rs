@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::finding::{Finding, Found, cut_off, excerpt, sender};
+use super::finding::{Finding, Found, cut_off, excerpt, sender, text_of};
 use super::known::{Surplus, SurplusKind, envelope, surplus};
 use super::nearest::nearest;
 use super::{Side, UnknownType, Validator};
@@ -124,16 +124,12 @@ impl Checker {
         if line.byte_order_mark {
             self.byte_order_mark();
         }
-        let text = match line.text {
-            Ok(text) if text.trim().is_empty() => return,
-            Ok(text) => text,
-            Err(bad) => {
-                self.report.messages += 1;
-                let found = format!("{bad}{}", cut_off(line));
-                return self.add(None, None, "", "a line of JSON", &found);
-            }
-        };
+        let Some(text) = text_of(line) else { return };
         self.report.messages += 1;
+        let text = match text {
+            Ok(text) => text,
+            Err(bad) => return self.add(None, None, "", "a line of JSON", &bad),
+        };
         if let Some(name) = self.payload_type.clone() {
             return self.check_payload(&name, text, cut_off(line));
         }
@@ -176,13 +172,7 @@ impl Checker {
         let (direction, method) = (recorded.direction, recorded.method.as_deref());
         // What stands twice in the body shows when the body is read.
         for name in &recorded.repeated {
-            self.add(
-                direction,
-                method,
-                &format!("/{name}"),
-                "each member once",
-                "it twice; the last one counts",
-            );
+            self.repeated(direction, method, &format!("/{name}"));
         }
         self.check_envelope(recorded);
         if let Some(no_request) = recorded.no_request() {
@@ -202,7 +192,7 @@ impl Checker {
             Routed::Error { .. } => {
                 let repeated = crate::scan::duplicates(recorded.text);
                 for pointer in repeated.iter().filter(|pointer| pointer[1..].contains('/')) {
-                    self.add(direction, method, pointer, "each member once", "it twice; the last one counts");
+                    self.repeated(direction, method, pointer);
                 }
             }
         }
@@ -410,7 +400,9 @@ impl Checker {
         match super::tree::parse(text) {
             Ok((value, repeated)) => {
                 if repeated {
-                    self.repeated(direction, method, base, text);
+                    for pointer in crate::scan::duplicates(text) {
+                        self.repeated(direction, method, &format!("{base}{pointer}"));
+                    }
                 }
                 Some(value)
             }
@@ -423,12 +415,9 @@ impl Checker {
         }
     }
 
-    /// Tells which members stand twice in a text.
-    fn repeated(&mut self, direction: Option<Direction>, method: Option<&str>, base: &str, text: &str) {
-        for pointer in crate::scan::duplicates(text) {
-            let pointer = format!("{base}{pointer}");
-            self.add(direction, method, &pointer, "each member once", "it twice; the last one counts");
-        }
+    /// Tells that a member stands twice in its object.
+    fn repeated(&mut self, direction: Option<Direction>, method: Option<&str>, pointer: &str) {
+        self.add(direction, method, pointer, "each member once", "it twice; the last one counts");
     }
 
     fn finding(&self, direction: Option<Direction>, method: Option<&str>, what: Found) -> Finding {

@@ -44,6 +44,11 @@ fn generator(purpose: Purpose) -> SchemaGenerator {
     .into_generator()
 }
 
+/// The name of the definition that a reference is to.
+pub(crate) fn definition_name(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/definitions/")
+}
+
 /// The names of the definitions that a schema refers to.
 pub(crate) fn references(schema: &Value) -> BTreeSet<String> {
     fn walk(schema: &Value, found: &mut BTreeSet<String>) {
@@ -52,7 +57,7 @@ pub(crate) fn references(schema: &Value) -> BTreeSet<String> {
                 for (key, value) in members {
                     match value {
                         Value::String(reference) if key == "$ref" => {
-                            found.extend(reference.strip_prefix("#/definitions/").map(str::to_owned));
+                            found.extend(definition_name(reference).map(str::to_owned));
                         }
                         _ => walk(value, found),
                     }

@@ -16,6 +16,8 @@ use super::Surface;
 use super::tree::Tree;
 
 pub use graph::Purpose;
+#[cfg(feature = "validate")]
+pub(crate) use graph::definition_name;
 pub(crate) use graph::references;
 #[cfg(feature = "typescript")]
 pub(crate) use graph::{only_in_rollouts, reachable};

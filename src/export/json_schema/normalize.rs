@@ -6,7 +6,7 @@ use schemars::Schema;
 use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value, json};
 
-use super::graph::reached;
+use super::graph::{definition_name, reached};
 use crate::experimental::EXPERIMENTAL_MEMBERS;
 use crate::export::Surface;
 use crate::method::{self, Stability};
@@ -87,11 +87,7 @@ fn copy_shared_members(definitions: &mut BTreeMap<String, Value>) {
         let mut mapping = Map::new();
         let old_mapping = outer.get("discriminator").and_then(|found| found.get("mapping")).cloned();
         for reference in outer.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
-            let Some(target) =
-                reference["$ref"].as_str().and_then(|path| path.strip_prefix("#/definitions/"))
-            else {
-                continue;
-            };
+            let Some(target) = reference["$ref"].as_str().and_then(definition_name) else { continue };
             let Some(mut member) = definitions.get(target).cloned() else { continue };
             join_members(&mut member, &outer);
             let member_name = format!("{target}Params");
