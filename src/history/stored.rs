@@ -132,7 +132,7 @@ pub fn read_stored<R: BufRead, I: IdSource>(
         }
     };
     // The file is looked at before it is loaded: as far as it takes to find its first item, and an empty one has none.
-    match (failure, verdicts.readability().verdict()) {
+    match (failure, verdicts.readable()) {
         (None | Some(LoadError::Empty), Err(reason))
         | (Some(LoadError::NotUtf8 { .. }), Err(reason @ NotReadable::NoSessionMetadata)) => {
             return Err(StoredError::NotReadable(reason));

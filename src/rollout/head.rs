@@ -1,6 +1,6 @@
 //! What lists show of a rollout, read from its first lines (spec/rollout.md §2.3).
 
-use crate::rollout::accept::{self, ItemKind, Repeated};
+use crate::rollout::accept::{Accepted, Checked, ItemKind};
 use crate::rollout::{SessionMeta, UserMessageEvent};
 use crate::threads::request_text;
 
@@ -30,11 +30,20 @@ impl Head {
         if self.is_done() {
             return false;
         }
-        if line.trim().is_empty() {
-            return true;
+        if !line.trim().is_empty() {
+            self.take(Checked::new(line).in_head().ok().as_ref());
+        }
+        !self.is_done()
+    }
+
+    /// Takes the next line that is not blank; none stands for one that does not decode.
+    #[inline]
+    pub(crate) fn take(&mut self, line: Option<&Accepted<'_>>) {
+        if self.is_done() {
+            return;
         }
         self.lines += 1;
-        let Ok(accepted) = accept::line(line, Repeated::Refused) else { return !self.is_done() };
+        let Some(accepted) = line else { return };
         match (accepted.kind, accepted.tag) {
             (ItemKind::SessionMeta, _) if self.meta.is_none() => {
                 self.meta = crate::decode::read(accepted.payload).ok().map(Box::new);
@@ -54,7 +63,6 @@ impl Head {
             }
             _ => {}
         }
-        !self.is_done()
     }
 
     /// Whether no more lines are wanted.

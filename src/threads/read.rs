@@ -4,8 +4,8 @@ use std::io::BufRead;
 
 use super::{StoredThread, StoredThreadBuilder};
 use crate::decode::from_text;
-use crate::recording::{BadLine, Lines};
-use crate::rollout::accept::{self, Repeated};
+use crate::rollout::accept::{self, Checked};
+use crate::rollout::load::{FileLine, FileLines};
 use crate::rollout::{LoadError, RolloutFileName, RolloutLine, Timestamp};
 
 /// Reads what a rollout says about its thread, as the metadata index of a server has it: the name of the file, if
@@ -23,37 +23,21 @@ pub fn read_stored_thread<R: BufRead>(
     name: Option<RolloutFileName>,
     modified: Timestamp,
 ) -> Result<Option<StoredThread>, LoadError> {
-    let mut lines = Lines::new(reader);
+    let mut lines = FileLines::new(reader);
     let mut builder = StoredThreadBuilder::new(name);
     let mut has_items = false;
-    let mut has_text = false;
-    while let Some(line) = lines.next_line()? {
-        let text = match line.text {
-            Ok(text) if text.trim().is_empty() && !line.byte_order_mark => continue,
-            Ok(text) => text,
-            Err(BadLine::NotUtf8 { offset, .. }) => {
-                return Err(LoadError::NotUtf8 { line: line.number, offset });
-            }
-            Err(_) => continue,
-        };
-        has_text = true;
-        if line.byte_order_mark {
-            continue;
-        }
+    while let Some((_, line)) = lines.next_line()? {
+        let FileLine::Text(text) = line else { continue };
         let Ok(envelope) = accept::envelope(text) else { continue };
         if has_items && !StoredThreadBuilder::reads(envelope.kind.as_str(), envelope.tag) {
             continue;
         }
-        if accept::line(text, Repeated::LastWins).is_ok() {
+        if Checked::new(text).loaded().is_ok() {
             has_items = true;
             if let Ok(line) = from_text::<RolloutLine>(text) {
                 builder.feed(&line.item);
             }
         }
     }
-    match (has_text, has_items) {
-        (false, _) => Err(LoadError::Empty),
-        (true, false) => Ok(None),
-        (true, true) => Ok(builder.finish(modified)),
-    }
+    Ok(if has_items { builder.finish(modified) } else { None })
 }

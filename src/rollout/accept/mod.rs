@@ -61,16 +61,6 @@ impl ItemKind {
     }
 }
 
-/// How members that stand twice in their object are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Repeated {
-    /// The last one counts: loading a file (spec/rollout.md §2.1).
-    LastWins,
-    /// A repeated member is an error if the release knows the member: the head summary (§2.3). Inside maps and values
-    /// of any form, members may repeat.
-    Refused,
-}
-
 /// The tag of a legacy response item that the loader passes over in silence.
 pub(crate) const GHOST_SNAPSHOT: &str = "ghost_snapshot";
 
@@ -120,7 +110,7 @@ impl Accepted<'_> {
 /// assert_eq!(refusal.message, "expected an integer from 0 to 4294967295, found `-1`");
 /// ```
 pub fn accepts(line: &str) -> Result<ItemKind, Refusal> {
-    self::line(line, Repeated::LastWins).map(|accepted| accepted.kind)
+    Checked::new(line).loaded().map(|accepted| accepted.kind)
 }
 
 /// The release's verdict on one line when it looks at the head of a rollout, for listing.
@@ -132,19 +122,34 @@ pub fn accepts(line: &str) -> Result<ItemKind, Refusal> {
 ///
 /// As [`accepts`].
 pub fn accepts_in_head(line: &str) -> Result<ItemKind, Refusal> {
-    self::line(line, Repeated::Refused).map(|accepted| accepted.kind)
+    Checked::new(line).in_head().map(|accepted| accepted.kind)
 }
 
-/// The verdict on a line, with what the line says about itself.
-pub(crate) fn line(text: &str, repeated: Repeated) -> Result<Accepted<'_>, Refusal> {
-    match (line::checked(text), repeated) {
-        (Ok(accepted), Repeated::LastWins) => Ok(accepted),
-        (Ok(mut accepted), Repeated::Refused) => {
-            accepted.tag = accepted.tag.map(|tag| if tag == GHOST_SNAPSHOT { "other" } else { tag });
-            Ok(accepted)
+/// A line that has been looked at once, for either verdict: what counts is how members that stand twice in their
+/// object are read.
+pub(crate) struct Checked<'a> {
+    text: &'a str,
+    strictly: Result<Accepted<'a>, Fault>,
+}
+
+impl<'a> Checked<'a> {
+    pub(crate) fn new(text: &'a str) -> Checked<'a> {
+        Checked { text, strictly: line::checked(text) }
+    }
+
+    /// The verdict when a file is loaded (spec/rollout.md §2.1): of repeated members the last one counts.
+    pub(crate) fn loaded(self) -> Result<Accepted<'a>, Refusal> {
+        self.strictly.or_else(|fault| second_look(self.text, fault))
+    }
+
+    /// The verdict in the head of a file (§2.3): a repeated member is an error if the release knows the member. Inside
+    /// maps and values of any form, members may repeat.
+    pub(crate) fn in_head(&self) -> Result<Accepted<'a>, Refusal> {
+        let mut accepted = self.strictly.map_err(|fault| fault.about(self.text))?;
+        if accepted.tag == Some(GHOST_SNAPSHOT) {
+            accepted.tag = Some("other");
         }
-        (Err(fault), Repeated::LastWins) => second_look(text, fault),
-        (Err(fault), Repeated::Refused) => Err(fault.about(text)),
+        Ok(accepted)
     }
 }
 

@@ -1,14 +1,21 @@
 //! What release 0.130.0 makes of a rollout: which lines it loads, and what it refuses whole files for
 //! (spec/rollout.md §2.1, §2.4).
 
+mod lines;
+mod readable;
+mod verdict;
+
 use std::fmt;
 use std::io::{self, BufRead};
 
+pub(crate) use lines::{FileLine, FileLines};
+pub use readable::NotReadable;
+pub(crate) use verdict::{Verdict, Verdicts};
+
 use crate::decode::from_text;
 use crate::id::ThreadId;
-use crate::recording::{BadLine, Lines};
-use crate::rollout::accept::{self, Accepted, ItemKind, Refusal, Repeated};
-use crate::rollout::{Head, RolloutItem, RolloutLine};
+use crate::rollout::accept::{self, Accepted, ItemKind, Refusal};
+use crate::rollout::{RolloutItem, RolloutLine};
 use crate::vocab::ResponseItem;
 
 /// Why a whole file is not loaded.
@@ -130,7 +137,7 @@ impl<R: BufRead> Loader<R> {
 
     /// How many bytes have been read.
     pub fn bytes_read(&self) -> u64 {
-        self.verdicts.lines.bytes_read()
+        self.verdicts.bytes_read()
     }
 }
 
@@ -158,153 +165,4 @@ fn decode(text: &str, accepted: &Accepted<'_>) -> Result<RolloutLine, Refusal> {
 
 fn is_ghost_snapshot(item: &ResponseItem) -> bool {
     matches!(item, ResponseItem::Unrecognized(unknown) if unknown.tag() == accept::GHOST_SNAPSHOT)
-}
-
-/// What the release makes of a line, before anything is decoded.
-pub(crate) enum Verdict<'a> {
-    Blank,
-    Accepted { text: &'a str, accepted: Accepted<'a> },
-    GhostSnapshot,
-    Refused(Refusal),
-}
-
-/// The lines of a file with the release's verdict on each.
-#[derive(Debug)]
-pub(crate) struct Verdicts<R> {
-    lines: Lines<R>,
-    readability: Readability,
-    has_text: bool,
-    ended: bool,
-}
-
-impl<R: BufRead> Verdicts<R> {
-    pub(crate) fn new(reader: R) -> Verdicts<R> {
-        Verdicts {
-            lines: Lines::new(reader),
-            readability: Readability::default(),
-            has_text: false,
-            ended: false,
-        }
-    }
-
-    /// Whether the server reads the file with turns, as far as it has been read.
-    pub(crate) fn readability(&self) -> &Readability {
-        &self.readability
-    }
-
-    pub(crate) fn next_verdict(&mut self) -> Result<Option<(usize, Verdict<'_>)>, LoadError> {
-        if self.ended {
-            return Ok(None);
-        }
-        let Some(line) = self.lines.next_line()? else {
-            self.ended = true;
-            return if self.has_text { Ok(None) } else { Err(LoadError::Empty) };
-        };
-        let verdict = match line.text {
-            Err(BadLine::NotUtf8 { offset, .. }) => {
-                self.ended = true;
-                return Err(LoadError::NotUtf8 { line: line.number, offset });
-            }
-            Err(bad) => {
-                self.readability.feed(UNDECODABLE);
-                refused(bad.to_string())
-            }
-            // The mark is not removed, and it is no white space.
-            Ok(_) if line.byte_order_mark => {
-                self.readability.feed(UNDECODABLE);
-                refused("expected JSON, found a byte order mark in front of it".to_owned())
-            }
-            Ok(text) if text.trim().is_empty() => return Ok(Some((line.number, Verdict::Blank))),
-            Ok(text) => {
-                self.readability.feed(text);
-                match accept::line(text, Repeated::LastWins) {
-                    Ok(accepted) if accepted.tag == Some(accept::GHOST_SNAPSHOT) => Verdict::GhostSnapshot,
-                    Ok(accepted) => Verdict::Accepted { text, accepted },
-                    Err(refusal) => Verdict::Refused(refusal),
-                }
-            }
-        };
-        self.has_text = true;
-        Ok(Some((line.number, verdict)))
-    }
-}
-
-/// Stands for a line without text, which counts where lines are counted.
-const UNDECODABLE: &str = "?";
-
-fn refused<'a>(message: String) -> Verdict<'a> {
-    Verdict::Refused(Refusal { pointer: String::new(), message })
-}
-
-/// Why the server does not read a file with turns, although it can be loaded (spec/rollout.md §2.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NotReadable {
-    /// Its first item is not a `session_meta`.
-    NoSessionMetadata,
-    /// It has neither a `session_meta` nor a response item.
-    Empty,
-}
-
-impl NotReadable {
-    /// What the server says of a file at a path.
-    pub fn message(self, path: &str) -> String {
-        match self {
-            NotReadable::NoSessionMetadata => {
-                format!("rollout at {path} does not start with session metadata")
-            }
-            NotReadable::Empty => format!("rollout at {path} is empty"),
-        }
-    }
-}
-
-impl fmt::Display for NotReadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            NotReadable::NoSessionMetadata => "the rollout does not start with session metadata",
-            NotReadable::Empty => "the rollout is empty",
-        })
-    }
-}
-
-impl std::error::Error for NotReadable {}
-
-/// Whether the server reads a file with turns: fed with the lines from the start.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Readability {
-    head: Head,
-    first: Option<ItemKind>,
-}
-
-impl Readability {
-    // Inline, like all that decodes: a build that does not call it does not compile the decoders.
-    #[inline]
-    fn feed(&mut self, text: &str) {
-        if self.is_settled() {
-            return;
-        }
-        self.head.feed(text);
-        if self.first.is_none()
-            && let Ok(accepted) = accept::line(text, Repeated::Refused)
-            && matches!(accepted.kind, ItemKind::SessionMeta | ItemKind::ResponseItem)
-        {
-            self.first = Some(accepted.kind);
-        }
-    }
-
-    fn is_settled(&self) -> bool {
-        self.first == Some(ItemKind::SessionMeta)
-            || self.head.is_listed()
-            || (self.first.is_some() && self.head.is_done())
-    }
-
-    /// What the server says, once the file has been fed.
-    pub(crate) fn verdict(&self) -> Result<(), NotReadable> {
-        match self.first {
-            _ if self.head.is_listed() => Ok(()),
-            Some(ItemKind::SessionMeta) => Ok(()),
-            Some(_) => Err(NotReadable::NoSessionMetadata),
-            None => Err(NotReadable::Empty),
-        }
-    }
 }
