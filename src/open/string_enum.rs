@@ -3,7 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
+
+use super::tagged::Text;
 
 /// What the macro gives to the code that all string enums share.
 pub(crate) trait StringEnum: Sized {
@@ -15,12 +17,12 @@ pub(crate) trait StringEnum: Sized {
 }
 
 pub(crate) fn deserialize<'de, T: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(StringVisitor(PhantomData))
+    deserializer.deserialize_any(StringVisitor(PhantomData))
 }
 
 struct StringVisitor<T>(PhantomData<T>);
 
-impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
+impl<'de, T: StringEnum> Visitor<'de> for StringVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,6 +31,19 @@ impl<T: StringEnum> Visitor<'_> for StringVisitor<T> {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
         T::from_wire(value).ok_or_else(|| E::unknown_variant(value, T::VALUES))
+    }
+
+    /// The release also reads a value as the key of a null.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let key = map.next_key::<Text>()?;
+        let Some(value) = key.and_then(|Text(key)| T::from_wire(&key)) else {
+            return Err(A::Error::invalid_type(Unexpected::Map, &self));
+        };
+        map.next_value::<()>()?;
+        match map.next_key::<Text>()? {
+            None => Ok(value),
+            Some(_) => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
     }
 }
 
