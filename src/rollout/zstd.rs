@@ -1,5 +1,6 @@
 //! Compressed rollouts (`.jsonl.zst`): newer releases compress old sessions.
 
+use std::error::Error;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -61,7 +62,7 @@ impl<R: BufRead> Frames<R> {
                 })) => {
                     let skipped = io::copy(&mut (&mut self.compressed).take(length.into()), &mut io::sink())?;
                     if skipped < u64::from(length) {
-                        return Err(damaged("it ends inside a frame"));
+                        return Err(ends_early());
                     }
                 }
                 Err(error) => return Err(damaged(error)),
@@ -92,6 +93,22 @@ impl<R: BufRead> Read for Frames<R> {
     }
 }
 
-fn damaged(error: impl fmt::Display) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("not a sound zstd file: {error}"))
+fn damaged(error: FrameDecoderError) -> io::Error {
+    let mut source: Option<&(dyn Error + 'static)> = Some(&error);
+    while let Some(inner) = source {
+        if inner.downcast_ref().is_some_and(|error: &io::Error| error.kind() == io::ErrorKind::UnexpectedEof)
+        {
+            return ends_early();
+        }
+        source = inner.source();
+    }
+    unsound(error)
+}
+
+fn ends_early() -> io::Error {
+    unsound("it ends early")
+}
+
+fn unsound(why: impl fmt::Display) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("not a sound zstd file: {why}"))
 }

@@ -9,8 +9,8 @@ use crate::id::{ThreadId, parse_uuid};
 
 /// The names of threads, from the lines of `session_index.jsonl` in the Codex home.
 ///
-/// The file only grows: of several names of a thread the last one counts. Lines that are not well-formed, and blank
-/// names, are passed over.
+/// The file only grows: of several names of a thread the last one counts. Lines that are not well-formed are passed
+/// over.
 ///
 /// ```
 /// use codex_schema::threads::NameIndex;
@@ -26,7 +26,15 @@ use crate::id::{ThreadId, parse_uuid};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameIndex {
-    names: BTreeMap<Uuid, String>,
+    names: BTreeMap<Uuid, Names>,
+}
+
+/// What the lines about a thread leave.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Names {
+    name: Option<String>,
+    /// A blank name that came later.
+    blank: Option<String>,
 }
 
 /// A line of the index; its members in the order in which they are written.
@@ -48,21 +56,32 @@ impl NameIndex {
         }
         if let Ok(Entry { id, thread_name, .. }) = serde_json::from_str(line)
             && let Some(id) = parse_uuid(&id)
-            && !thread_name.trim().is_empty()
         {
-            self.names.insert(id, thread_name);
+            let names = self.names.entry(id).or_default();
+            if thread_name.trim().is_empty() {
+                names.blank = Some(thread_name);
+            } else {
+                *names = Names { name: Some(thread_name), blank: None };
+            }
         }
     }
 
-    /// The name of a thread, as it was written. Ids are compared by value.
+    /// The name of a thread as lists show it: as it was written, blank ones passed over. Ids are compared by value.
     #[inline]
     pub fn name(&self, thread: &ThreadId) -> Option<&str> {
-        self.names.get(&thread.uuid().ok()?).map(String::as_str)
+        self.names.get(&thread.uuid().ok()?)?.name.as_deref()
     }
 
-    /// Whether no thread has a name.
+    /// The name of a thread as answers about this one thread show it: as it was written, also when it is blank.
+    #[inline]
+    pub fn last_name(&self, thread: &ThreadId) -> Option<&str> {
+        let Names { name, blank } = self.names.get(&thread.uuid().ok()?)?;
+        blank.as_deref().or(name.as_deref())
+    }
+
+    /// Whether no thread has a name that lists show.
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.names.values().all(|names| names.name.is_none())
     }
 }

@@ -193,19 +193,25 @@ fn the_tree_for_people() {
         tree(PARENT),
         format!(
             "\
-{PARENT} notLoaded
-├─ {SOCRATES} Socrates (explorer) notLoaded
-└─ {VOLTA} Volta (worker) notLoaded
-   └─ {LOCKE} Locke (explorer) notLoaded
+{PARENT}: Ask two helpers to read the code.
+├─ {SOCRATES} Socrates (explorer): Read README.md.
+└─ {VOLTA} Volta (worker): Split the work on src.
+   └─ {LOCKE} Locke (explorer): Read src/main.py.
 3 descendants
 "
         )
     );
     assert_eq!(
         tree(VOLTA),
-        format!("{VOLTA} Volta (worker) notLoaded\n└─ {LOCKE} Locke (explorer) notLoaded\n1 descendant\n")
+        format!(
+            "\
+{VOLTA} Volta (worker): Split the work on src.
+└─ {LOCKE} Locke (explorer): Read src/main.py.
+1 descendant
+"
+        )
     );
-    assert_eq!(tree(LOCKE), format!("{LOCKE} Locke (explorer) notLoaded\nno descendants\n"));
+    assert_eq!(tree(LOCKE), format!("{LOCKE} Locke (explorer): Read src/main.py.\nno descendants\n"));
     fs::remove_file(home.join("sessions/2026/11/21").join(name_of(PARENT))).expect("is there");
     assert!(tree(PARENT).starts_with(&format!("{PARENT} (not among the files)\n├─ {SOCRATES} ")));
 }

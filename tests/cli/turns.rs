@@ -165,11 +165,14 @@ fn files_that_cannot_be_read() {
     let cut = folder("cut_turns").join("rollout.jsonl.zst");
     let compressed = fs::read("tests/fixtures/compressed/whole.jsonl.zst").expect("is there");
     fs::write(&cut, &compressed[..compressed.len() / 2]).expect("can be written");
-    let cut = cut.to_string_lossy();
+    let other = cut.with_extension("gz");
+    fs::write(&other, b"\x1f\x8b\x08\0").expect("can be written");
+    let (cut, other) = (cut.to_string_lossy(), other.to_string_lossy());
     for (path, expected) in [
         ("tests/fixtures/missing.jsonl", "tests/fixtures/missing.jsonl: "),
         ("tests/fixtures", "tests/fixtures: is a folder, expected a file"),
-        (&*cut, "rollout.jsonl.zst: not a sound zstd file"),
+        (&*cut, "rollout.jsonl.zst: not a sound zstd file: it ends early"),
+        (&*other, "rollout.jsonl.gz: is compressed with gzip, expected text, plain or compressed with zstd"),
     ] {
         let ran = run(&["turns", "--json", path]);
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{path}");

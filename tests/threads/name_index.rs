@@ -43,6 +43,20 @@ fn a_name_is_kept_as_it_was_written() {
     assert_eq!(names.name(&ThreadId::new(id(1))), Some("  two words\n"));
 }
 
+/// A list passes a blank name over, an answer about the one thread does not.
+#[test]
+fn a_blank_name() {
+    let mut names = index(&[entry(&id(1), "one"), entry(&id(1), " ")]);
+    let thread = ThreadId::new(id(1));
+    assert_eq!((names.name(&thread), names.last_name(&thread)), (Some("one"), Some(" ")));
+    names.feed(&entry(&id(1), "two"));
+    assert_eq!((names.name(&thread), names.last_name(&thread)), (Some("two"), Some("two")));
+    names.feed(&entry(&id(2), ""));
+    let thread = ThreadId::new(id(2));
+    assert_eq!((names.name(&thread), names.last_name(&thread)), (None, Some("")));
+    assert_eq!(names.last_name(&ThreadId::new(id(3))), None);
+}
+
 #[test]
 fn blank_names_and_malformed_lines_are_passed_over() {
     let mut lines = vec![entry(&id(1), "one")];

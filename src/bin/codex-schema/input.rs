@@ -55,10 +55,13 @@ fn decompressed<T>(
     mut reader: impl BufRead,
     read: impl FnOnce(&mut dyn BufRead) -> io::Result<T>,
 ) -> io::Result<T> {
-    if zstd::is_compressed(reader.fill_buf()?) {
-        read(&mut zstd::decompress(reader))
-    } else {
-        read(&mut reader)
+    match reader.fill_buf()? {
+        start if zstd::is_compressed(start) => read(&mut zstd::decompress(reader)),
+        [0x1f, 0x8b, ..] => {
+            let message = "is compressed with gzip, expected text, plain or compressed with zstd";
+            Err(io::Error::new(io::ErrorKind::InvalidData, message))
+        }
+        _ => read(&mut reader),
     }
 }
 

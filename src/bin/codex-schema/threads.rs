@@ -10,7 +10,6 @@ use codex_schema::threads::{Descendant, SpawnNode, SpawnTree};
 use codex_schema::v2::{SessionSource, Thread};
 use serde::Serialize;
 
-use crate::style::Style;
 use crate::{Outcome, summary, thread_files};
 
 /// List the threads of stored sessions, newest first, or the agents that one of them spawned.
@@ -74,15 +73,19 @@ impl Threads {
 fn print_list(out: &mut impl Write, threads: &[Thread]) -> io::Result<()> {
     for thread in threads {
         let updated = Timestamp::from_seconds(thread.updated_at).to_string().replace(".000Z", "Z");
-        let title = match thread.name.as_deref().unwrap_or(&thread.preview) {
-            text if text.trim().is_empty() => "(no message)".to_owned(),
-            text => summary::one_line(text),
-        };
         writeln!(out, "{} {updated} {}", thread.id, origin(thread))?;
-        writeln!(out, "  {title}")?;
+        writeln!(out, "  {}", title(thread))?;
         writeln!(out, "  {}", thread.cwd)?;
     }
     writeln!(out, "{}", summary::count(threads.len(), "thread"))
+}
+
+/// The name that users see, or else what the thread begins with.
+fn title(thread: &Thread) -> String {
+    match thread.name.as_deref().unwrap_or(&thread.preview) {
+        text if text.trim().is_empty() => "(no message)".to_owned(),
+        text => summary::one_line(text),
+    }
 }
 
 fn origin(thread: &Thread) -> String {
@@ -109,9 +112,8 @@ fn agent(thread: &Thread) -> String {
 }
 
 fn print_tree(out: &mut impl Write, root: &ThreadId, tree: &SpawnTree<'_>) -> io::Result<()> {
-    let style = Style::of_stdout();
     match tree.primary() {
-        Some(primary) => writeln!(out, "{}", node(root, primary, style))?,
+        Some(primary) => writeln!(out, "{}", node(root, primary))?,
         None => writeln!(out, "{root} (not among the files)")?,
     }
     // For each thread above the one being drawn: whether it is the last of its siblings.
@@ -123,16 +125,15 @@ fn print_tree(out: &mut impl Write, root: &ThreadId, tree: &SpawnTree<'_>) -> io
         }
         above.push(last);
         let branch = if last { "└─" } else { "├─" };
-        writeln!(out, "{branch} {}", node(&drawn.thread().id, drawn.thread(), style))?;
+        writeln!(out, "{branch} {}", node(&drawn.thread().id, drawn.thread()))?;
     }
     writeln!(out, "{}", summary::count(tree.nodes().len(), "descendant"))
 }
 
-/// A thread in the tree: id, nickname and role, status.
-fn node(id: &ThreadId, thread: &Thread, style: Style) -> String {
-    let status = style.note(thread.status.tag());
+/// A thread in the tree: id, nickname and role, title.
+fn node(id: &ThreadId, thread: &Thread) -> String {
     match agent(thread) {
-        agent if agent.is_empty() => format!("{id} {status}"),
-        agent => format!("{id} {agent} {status}"),
+        agent if agent.is_empty() => format!("{id}: {}", title(thread)),
+        agent => format!("{id} {agent}: {}", title(thread)),
     }
 }
