@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench heap`
 
-#[path = "../rollout/random.rs"]
+#[path = "../support/random.rs"]
 mod random;
 #[path = "../rollout/session.rs"]
 mod session;

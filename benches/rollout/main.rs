@@ -4,12 +4,14 @@
 //! `cargo bench --bench rollout`
 
 mod growth;
+#[path = "../support/random.rs"]
 mod random;
 mod session;
+#[path = "../support/shares.rs"]
+mod shares;
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use codex_schema::history::{Items, read_stored};
 use codex_schema::id::Ids;
@@ -17,25 +19,10 @@ use codex_schema::rollout::{RolloutLine, accepts};
 use serde_json::Value;
 
 use session::Session;
+use shares::Job;
 
 const ROUNDS: usize = 15;
 const BYTES: usize = 4 << 20;
-
-/// A name, the limit of its share, and what is timed under it.
-type Job<'a> = (&'static str, Option<f64>, Box<dyn FnMut() + 'a>);
-
-/// The fastest of several rounds, all jobs taking turns, so that noise hits them alike.
-fn measure(jobs: &mut [Job<'_>]) -> Vec<Duration> {
-    let mut best = vec![Duration::MAX; jobs.len()];
-    for _ in 0..ROUNDS {
-        for ((.., job), best) in jobs.iter_mut().zip(&mut best) {
-            let start = Instant::now();
-            job();
-            *best = start.elapsed().min(*best);
-        }
-    }
-    best
-}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -45,8 +32,8 @@ fn main() {
         let number = |text: &str| text.parse().expect("a number");
         return growth::run_one(number(index), number(size));
     }
-    shares("recorded sessions", &recorded());
-    shares("a session with long texts", &long_texts());
+    compare("recorded sessions", &recorded());
+    compare("a session with long texts", &long_texts());
     growth::run();
 }
 
@@ -75,7 +62,7 @@ fn long_texts() -> String {
     file
 }
 
-fn shares(name: &str, file: &str) {
+fn compare(name: &str, file: &str) {
     let turns =
         read_stored(file.as_bytes(), Items::Limited, Ids::system()).expect("the file is a thread").turns;
     println!(
@@ -85,7 +72,7 @@ fn shares(name: &str, file: &str) {
         turns.len(),
         turns.iter().map(|turn| turn.items.len()).sum::<usize>(),
     );
-    let mut jobs: Vec<Job<'_>> = vec![
+    let jobs: Vec<Job<'_>> = vec![
         (
             "Value, line by line",
             None,
@@ -121,17 +108,5 @@ fn shares(name: &str, file: &str) {
             }),
         ),
     ];
-    let best = measure(&mut jobs);
-    for ((name, limit, _), time) in jobs.iter().zip(&best) {
-        print!(
-            "{name:<40} {:>8.2} ms {:>6.2} of Value",
-            time.as_secs_f64() * 1e3,
-            time.as_secs_f64() / best[0].as_secs_f64()
-        );
-        match limit {
-            Some(limit) => println!(", at most {limit}"),
-            None => println!(),
-        }
-    }
-    println!();
+    shares::compare(ROUNDS, jobs);
 }

@@ -90,7 +90,7 @@ impl Session {
     fn step(&mut self, out: &mut String, turn: &str) {
         let summary = quoted(&self.random.text(150));
         event(out, format_args!(r#"{{"type":"agent_reasoning","text":{summary}}}"#));
-        let encrypted = self.random.base64(1_200);
+        let encrypted = base64(&mut self.random, 1_200);
         item(
             out,
             format_args!(
@@ -207,4 +207,10 @@ fn line(out: &mut String, kind: &str, payload: std::fmt::Arguments<'_>) {
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+/// Letters as base64 has them.
+fn base64(random: &mut Random, bytes: usize) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    (0..bytes).map(|_| char::from(LETTERS[random.between(0, 63)])).collect()
 }

@@ -1,51 +1,6 @@
 //! A server stream made from a fixed seed, mixed as a session mixes it.
 
-/// xorshift64*: enough to vary lengths and kinds, and the same on every machine.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Random {
-        Random(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    fn between(&mut self, low: usize, high: usize) -> usize {
-        low + (self.next() % (high - low + 1) as u64) as usize
-    }
-
-    /// Words, now and then a line break or a quote, as in the text of a model.
-    fn text(&mut self, bytes: usize) -> String {
-        const WORDS: [&str; 12] = [
-            "the ",
-            "server ",
-            "answers ",
-            "with ",
-            "a ",
-            "thread ",
-            "and ",
-            "its ",
-            "turns, ",
-            "line\n",
-            "\"quoted\" ",
-            "naïve ",
-        ];
-        let mut text = String::with_capacity(bytes + 16);
-        while text.len() < bytes {
-            let word = match self.between(0, 99) {
-                0..=4 => WORDS[9 + self.between(0, 2)],
-                _ => WORDS[self.between(0, 8)],
-            };
-            text.push_str(word);
-        }
-        text
-    }
-}
+use crate::random::Random;
 
 const THREAD: &str = "01a1fd77-7070-7992-b3f3-133d59efb492";
 const TURN: &str = "01a1fd77-70b2-7843-8a70-54071c4aa150";
@@ -67,8 +22,7 @@ fn message(random: &mut Random, index: usize) -> String {
     let ids = format!(r#""threadId":"{THREAD}","turnId":"{TURN}""#);
     let item = format!("msg_{index:06}");
     let delta = |random: &mut Random, low, high| {
-        let length = random.between(low, high);
-        format!(r#"{ids},"itemId":"{item}","delta":{}"#, quoted(&random.text(length)))
+        format!(r#"{ids},"itemId":"{item}","delta":{}"#, quoted(&random.length_of_text(low, high)))
     };
     match random.between(0, 99) {
         0..=69 => notification("item/agentMessage/delta", &delta(random, 20, 120)),
@@ -116,14 +70,12 @@ fn turn(items: &str, view: &str) -> String {
 
 fn item_of(random: &mut Random, id: &str, status: &str) -> String {
     if random.between(0, 1) == 0 {
-        let length = random.between(20, 600);
-        let text = quoted(&random.text(length));
+        let text = quoted(&random.length_of_text(20, 600));
         return format!(
             r#"{{"type":"agentMessage","id":"{id}","text":{text},"phase":null,"memoryCitation":null}}"#
         );
     }
-    let length = random.between(1024, 8192);
-    let output = quoted(&random.text(length));
+    let output = quoted(&random.length_of_text(1024, 8192));
     format!(
         r#"{{"type":"commandExecution","id":"{id}","command":"/bin/bash -lc 'cat README.md'","cwd":"/home/user/project","processId":"12345","source":"unifiedExecStartup","status":"{status}","commandActions":[{{"type":"read","command":"cat README.md","name":"README.md","path":"/home/user/project/README.md"}}],"aggregatedOutput":{output},"exitCode":0,"durationMs":52}}"#
     )

@@ -4,13 +4,19 @@
 //! `cargo bench --bench stream`; with `--features validate` also validation.
 
 mod generate;
+#[path = "../support/random.rs"]
+mod random;
+#[path = "../support/shares.rs"]
+mod shares;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 use codex_schema::jsonrpc::Routed;
 use codex_schema::method::{ServerMessage, ServerNotification, ServerResponse};
 use serde_json::Value;
+
+use random::Random;
+use shares::{Job, compare};
 
 const ROUNDS: usize = 25;
 
@@ -35,22 +41,6 @@ fn encode(message: &Decoded, out: &mut Vec<u8>) {
         Decoded::Response(response) => codex_schema::encode::append(out, response),
     }
     .expect("messages are JSON");
-}
-
-/// A name and what is timed under it.
-type Job<'a> = (&'static str, Box<dyn FnMut() + 'a>);
-
-/// The fastest of several rounds, all jobs taking turns, so that noise hits them alike.
-fn measure(jobs: &mut [Job<'_>]) -> Vec<Duration> {
-    let mut best = vec![Duration::MAX; jobs.len()];
-    for _ in 0..ROUNDS {
-        for ((_, job), best) in jobs.iter_mut().zip(&mut best) {
-            let start = Instant::now();
-            job();
-            *best = start.elapsed().min(*best);
-        }
-    }
-    best
 }
 
 /// The stream with the requests that its answers belong to.
@@ -78,7 +68,7 @@ fn validate(recording: &str) {
 }
 
 fn main() {
-    let lines = generate::stream(&mut generate::Random::new(0x5eed), 4000);
+    let lines = generate::stream(&mut Random::new(0x5eed), 4000);
     let bytes: usize = lines.iter().map(String::len).sum();
     let values: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let messages: Vec<Decoded> = lines.iter().map(|line| decode(line)).collect();
@@ -88,9 +78,12 @@ fn main() {
     #[cfg(feature = "validate")]
     let recording = recording(&lines);
 
-    let mut jobs: Vec<Job<'_>> = vec![
+    println!("{} messages, {bytes} bytes\n", lines.len());
+    #[allow(unused_mut, reason = "validation is a feature")]
+    let mut reading: Vec<Job<'_>> = vec![
         (
             "decode into Value",
+            None,
             Box::new(|| {
                 for line in &lines {
                     black_box(serde_json::from_str::<Value>(line).expect("JSON"));
@@ -99,6 +92,7 @@ fn main() {
         ),
         (
             "routing only",
+            Some(0.35),
             Box::new(|| {
                 for line in &lines {
                     black_box(Routed::parse(line).expect("a message"));
@@ -107,14 +101,22 @@ fn main() {
         ),
         (
             "routing and typed decode",
+            Some(0.65),
             Box::new(|| {
                 for line in &lines {
                     black_box(decode(line));
                 }
             }),
         ),
+    ];
+    #[cfg(feature = "validate")]
+    reading.push(("validate, text to verdict", Some(2.0), Box::new(|| validate(&recording))));
+    compare(ROUNDS, reading);
+
+    let writing: Vec<Job<'_>> = vec![
         (
             "encode the Value",
+            None,
             Box::new(|| {
                 out.clear();
                 for value in &values {
@@ -125,6 +127,7 @@ fn main() {
         ),
         (
             "encode the types",
+            Some(0.70),
             Box::new(|| {
                 out2.clear();
                 for message in &messages {
@@ -134,16 +137,5 @@ fn main() {
             }),
         ),
     ];
-    #[cfg(feature = "validate")]
-    jobs.push(("validate, text to verdict", Box::new(|| validate(&recording))));
-    let times = measure(&mut jobs);
-    println!("{} messages, {} bytes", lines.len(), bytes);
-    for (index, (name, _)) in jobs.iter().enumerate() {
-        let base = if name.starts_with("encode") { times[3] } else { times[0] };
-        println!(
-            "{name:28} {:>10.3?}  {:.2} of Value",
-            times[index],
-            times[index].as_secs_f64() / base.as_secs_f64()
-        );
-    }
+    compare(ROUNDS, writing);
 }

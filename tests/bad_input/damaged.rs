@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::draws::Draws;
 use crate::support::{inspect, validate};
 
 const RECORDINGS: [&str; 2] = [
@@ -52,24 +53,17 @@ fn cut_lines() {
 
 #[test]
 fn flipped_bytes() {
-    // xorshift, with a fixed seed.
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below as u64) as usize
-    };
+    let mut draws = Draws::new(1);
     const STRUCTURE: &[u8] = b"{}[]\",:\\ 0e-.x\0\xff";
     let mut lines = Vec::new();
     for sample in samples() {
         for round in 0..20 {
             let mut line = sample.clone().into_bytes();
             for _ in 0..=round % 3 {
-                let at = next(line.len());
+                let at = draws.below(line.len());
                 line[at] = match round % 2 {
-                    0 => STRUCTURE[next(STRUCTURE.len())],
-                    _ => line[at] ^ (1 << next(8)),
+                    0 => STRUCTURE[draws.below(STRUCTURE.len())],
+                    _ => line[at] ^ (1 << draws.below(8)),
                 };
                 // A line break would make two lines of it.
                 if line[at] == b'\n' {

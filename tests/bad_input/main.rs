@@ -4,6 +4,8 @@
 
 mod bodies;
 mod damaged;
+#[path = "../support/draws.rs"]
+mod draws;
 mod duplicates;
 mod lines;
 mod messages;

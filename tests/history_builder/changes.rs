@@ -5,7 +5,8 @@ use codex_schema::v2::Turn;
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
-use crate::feeding::{Draws, any_payload};
+use crate::draws::Draws;
+use crate::feeding::any_payload;
 use crate::support::*;
 
 fn changes(payloads: impl IntoIterator<Item = Value>) -> Vec<Vec<Change>> {

@@ -5,34 +5,18 @@ use codex_schema::rollout::{Persistence, RolloutItem};
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
+use crate::draws::Draws;
 use crate::support::*;
 
-/// Reproducible numbers.
-pub struct Draws(u64);
-
-impl Draws {
-    pub fn new(seed: u64) -> Draws {
-        Draws(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
-    }
-
-    /// A number below `bound`.
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or(0) % bound
-    }
-
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.below(choices.len())]
-    }
+fn one_of<'a>(draws: &mut Draws, choices: &[&'a str]) -> &'a str {
+    choices[draws.below(choices.len())]
 }
 
 /// A valid item of any kind with an effect, or one without, about few turns and few calls.
 pub fn any_payload(draws: &mut Draws) -> Value {
-    let turn = draws.of(&["A", "B", "C", "", "rollout-0", "rollout-3"]);
-    let call = draws.of(&["c1", "c2", "item-1", "item-4", ""]);
-    let text = draws.of(&["", " ", "hello", "two\nlines"]);
+    let turn = one_of(draws, &["A", "B", "C", "", "rollout-0", "rollout-3"]);
+    let call = one_of(draws, &["c1", "c2", "item-1", "item-4", ""]);
+    let text = one_of(draws, &["", " ", "hello", "two\nlines"]);
     match draws.below(34) {
         0..=2 => started(turn),
         3..=4 => complete(turn),
@@ -43,7 +27,7 @@ pub fn any_payload(draws: &mut Draws) -> Value {
         11..=12 => agent(text),
         13 => reasoning(text),
         14 => raw_reasoning(text),
-        15 => error("e", json!(draws.of(&["other", "thread_rollback_failed"]))),
+        15 => error("e", json!(one_of(draws, &["other", "thread_rollback_failed"]))),
         16 => compacted(),
         17 => turn_context(),
         18 => web_search_begin(call),
@@ -60,7 +44,9 @@ pub fn any_payload(draws: &mut Draws) -> Value {
         29 => plan("item_completed", turn, call, text),
         30 => collab("close_end", call, json!({"status": "running"})),
         31 => message("user", &[&hook_prompt("r", "t")]),
-        32 => json!({"type": draws.of(&["context_compacted", "shutdown_complete", "of_a_newer_release"])}),
+        32 => {
+            json!({"type": one_of(draws, &["context_compacted", "shutdown_complete", "of_a_newer_release"])})
+        }
         _ => message("assistant", &[text]),
     }
 }

@@ -5,6 +5,8 @@ mod cases_further;
 mod cases_rollout;
 mod changes;
 mod coverage;
+#[path = "../support/draws.rs"]
+mod draws;
 mod feeding;
 mod hook_prompts;
 mod items;

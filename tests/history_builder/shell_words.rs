@@ -3,7 +3,7 @@
 use codex_schema::history::join_words;
 use pretty_assertions::assert_eq;
 
-use crate::feeding::Draws;
+use crate::draws::Draws;
 
 #[test]
 fn by_the_table() {

@@ -4,6 +4,8 @@
 //! refused here follows from it (`cases`), and from the sentences of the specification (the other files).
 
 mod cases;
+#[path = "../support/draws.rs"]
+mod draws;
 mod every_form;
 mod format;
 mod json_text;

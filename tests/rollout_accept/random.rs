@@ -4,20 +4,9 @@ use codex_schema::rollout::accepts;
 use serde_json::{Value, json};
 
 use crate::cases::{Cases, format, of_kinds};
+use crate::draws::Draws;
 use crate::oracle::fits;
 use crate::write::{ORDERS, line};
-
-/// A small generator with a fixed seed.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap_or(0) % bound.max(1)
-    }
-}
 
 /// The values inside a value, itself included.
 fn places(value: &Value, path: &mut Vec<String>, found: &mut Vec<String>) {
@@ -36,16 +25,16 @@ fn places(value: &Value, path: &mut Vec<String>, found: &mut Vec<String>) {
     }
 }
 
-fn change(value: &mut Value, dice: &mut Dice) {
+fn change(value: &mut Value, draws: &mut Draws) {
     let mut all = Vec::new();
     places(value, &mut Vec::new(), &mut all);
-    let from = all[dice.below(all.len())].clone();
-    let to = &all[dice.below(all.len())];
+    let from = all[draws.below(all.len())].clone();
+    let to = &all[draws.below(all.len())];
     let other = value.pointer(&from).cloned().unwrap_or_default();
     let Some(place) = value.pointer_mut(to) else { return };
-    match (dice.below(6), place) {
+    match (draws.below(6), place) {
         (0, Value::Object(members)) => {
-            let name = members.keys().nth(dice.below(members.len())).cloned();
+            let name = members.keys().nth(draws.below(members.len())).cloned();
             name.map(|name| members.remove(&name));
         }
         (1, Value::Object(members)) => {
@@ -73,20 +62,20 @@ fn change(value: &mut Value, dice: &mut Dice) {
                 json!({}),
                 json!([]),
             ];
-            *place = pool[dice.below(pool.len())].clone();
+            *place = pool[draws.below(pool.len())].clone();
         }
     }
 }
 
 #[test]
 fn two_readers_agree() {
-    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut draws = Draws::new(1);
     let (mut accepted, mut refused) = (0, 0);
     for (kind, ty, Cases { good, .. }) in of_kinds() {
         for round in 0..4_000 {
-            let mut value = good[dice.below(good.len())].clone();
-            for _ in 0..=dice.below(3) {
-                change(&mut value, &mut dice);
+            let mut value = good[draws.below(good.len())].clone();
+            for _ in 0..=draws.below(3) {
+                change(&mut value, &mut draws);
             }
             let expected = fits(format(), ty, &value);
             let line = line(kind, &value, ORDERS[round % ORDERS.len()]);

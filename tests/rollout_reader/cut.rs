@@ -5,7 +5,8 @@ use codex_schema::recording::BadLine;
 use codex_schema::rollout::{Entry, LineError, LoadError, Loaded};
 use pretty_assertions::assert_eq;
 
-use crate::support::{Draws, agent, entries, event, files, history, line, loaded, meta, user};
+use crate::draws::Draws;
+use crate::support::{agent, entries, event, files, history, line, loaded, meta, user};
 
 /// What is left of a file when it ends after `end` bytes.
 fn check(text: &str, whole: &[Entry], release: &[(usize, Loaded)], end: usize) {

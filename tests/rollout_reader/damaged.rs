@@ -5,7 +5,8 @@ use codex_schema::rollout::{LineError, LoadError, Loaded, Timestamp};
 use codex_schema::threads::read_stored_thread;
 use pretty_assertions::assert_eq;
 
-use crate::support::{Draws, entries, files, history, loaded, same_ids};
+use crate::draws::Draws;
+use crate::support::{entries, files, history, loaded, same_ids};
 
 /// Bytes that mean something in JSON, in UTF-8 or between lines.
 const BYTES: &[u8] = b"\n\r\t {}[]:,\"\\/0129-+.eEunltrfs\x00\x1f\x7f\x80\xbf\xc3\xe2\xf0\xff";

@@ -3,6 +3,8 @@
 
 mod cut;
 mod damaged;
+#[path = "../support/draws.rs"]
+mod draws;
 mod head;
 mod inputs;
 mod lines;

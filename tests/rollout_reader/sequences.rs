@@ -5,7 +5,8 @@ use codex_schema::rollout::{Loaded, Loader, Persistence, RolloutItem};
 use codex_schema::v2::Turn;
 use pretty_assertions::assert_eq;
 
-use crate::support::{Draws, files, history, meta, same_ids};
+use crate::draws::Draws;
+use crate::support::{files, history, meta, same_ids};
 
 /// All lines of the files that the release loads.
 fn valid_lines() -> Vec<String> {

@@ -4,6 +4,8 @@
 mod archiving;
 mod cases;
 mod cost;
+#[path = "../support/draws.rs"]
+mod draws;
 mod family;
 mod random;
 mod tree;

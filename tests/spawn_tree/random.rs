@@ -8,28 +8,17 @@ use codex_schema::v2::{SessionSource, Thread};
 use codex_schema::vocab::SubAgentSource;
 use pretty_assertions::assert_eq;
 
+use crate::draws::Draws;
 use crate::{id, ids, spawned, thread};
 
-/// A small generator with a fixed seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
-
 /// Threads with few ids, so that repetitions, cycles and missing parents are frequent.
-fn threads(random: &mut Random) -> Vec<Thread> {
-    let count = random.below(14);
+fn threads(draws: &mut Draws) -> Vec<Thread> {
+    let count = draws.below(14);
     (0..count)
         .map(|_| {
-            let own = id(u128::from(random.below(9)));
-            let parent = id(u128::from(random.below(9)));
-            match random.below(8) {
+            let own = id(draws.below(9) as u128);
+            let parent = id(draws.below(9) as u128);
+            match draws.below(8) {
                 0 => thread(&own),
                 1 => spawned("not-a-uuid", &parent),
                 2 => spawned(&own, "not-a-uuid"),
@@ -69,11 +58,11 @@ fn by_the_rules(primary: u128, threads: &[Thread]) -> Vec<String> {
 
 #[test]
 fn any_list_gives_what_the_rules_say() {
-    let mut random = Random(0x5eed);
+    let mut draws = Draws::new(1);
     let mut found = 0;
     for _ in 0..3000 {
-        let threads = threads(&mut random);
-        let primary = u128::from(random.below(9));
+        let threads = threads(&mut draws);
+        let primary = draws.below(9) as u128;
         let descendants = ids(&id(primary), &threads);
         assert_eq!(descendants, by_the_rules(primary, &threads), "{threads:?}");
         found += descendants.len();
@@ -83,10 +72,10 @@ fn any_list_gives_what_the_rules_say() {
 
 #[test]
 fn any_tree_is_whole() {
-    let mut random = Random(0xbeef);
+    let mut draws = Draws::new(2);
     for _ in 0..1000 {
-        let threads = threads(&mut random);
-        let primary = u128::from(random.below(9));
+        let threads = threads(&mut draws);
+        let primary = draws.below(9) as u128;
         let tree = SpawnTree::new(&ThreadId::new(id(primary)), &threads);
         let mut drawn: Vec<Uuid> = tree.depth_first().map(|(node, _)| node.id()).collect();
         drawn.sort_unstable();

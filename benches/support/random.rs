@@ -51,10 +51,4 @@ impl Random {
         let bytes = self.between(low, high);
         self.text(bytes)
     }
-
-    /// Letters as base64 has them.
-    pub fn base64(&mut self, bytes: usize) -> String {
-        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        (0..bytes).map(|_| char::from(LETTERS[self.between(0, 63)])).collect()
-    }
 }
