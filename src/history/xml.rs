@@ -9,6 +9,8 @@ pub(super) fn first_element(mut text: &str) -> Option<&str> {
             b'?' => behind(text, "?>")?,
             b'!' => match text.strip_prefix("!--") {
                 Some(comment) => behind(comment, "-->")?,
+                // It is text, and none may stand here.
+                None if text.starts_with("![CDATA[") => return None,
                 None => behind_declaration(text)?,
             },
             _ => return Some(text),

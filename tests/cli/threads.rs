@@ -181,6 +181,24 @@ fn the_descendants_of_a_thread() {
     );
 }
 
+/// A text from a file must not control the terminal.
+#[test]
+fn control_characters_are_not_shown() {
+    let meta = json!({
+        "id": PARENT, "timestamp": "", "cwd": "/w\u{1b}[2J", "originator": "", "cli_version": "",
+        "source": {"custom": "c\u{7}d"}
+    });
+    let message = json!({"type": "user_message", "message": "a\u{1b}[31mb"});
+    let line = |kind: &str, payload: &Value| {
+        json!({"timestamp": "", "type": kind, "payload": payload}).to_string() + "\n"
+    };
+    let file = folder("threads_controls").join(name_of(PARENT));
+    fs::write(&file, line("session_meta", &meta) + &line("event_msg", &message)).expect("can be written");
+    let shown = threads(&[text(&file)]).stdout;
+    assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()), "{shown:?}");
+    assert!(shown.contains(" cd\n  a[31mb\n  /w[2J\n"), "{shown:?}");
+}
+
 #[test]
 fn the_tree_for_people() {
     let home = family("threads_tree");

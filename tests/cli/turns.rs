@@ -105,11 +105,19 @@ fn long_texts_are_cut_and_counts_are_words() {
 /// A text from a file must not control the terminal.
 #[test]
 fn control_characters_are_not_shown() {
-    let lines =
-        [META.to_owned(), event(json!({"type": "user_message", "message": "a\u{1b}[31mb\u{7}\u{9b}c\rd"}))];
+    let lines = [
+        META.to_owned(),
+        event(json!({"type": "task_started", "turn_id": "t\u{1b}[2Ju"})),
+        event(json!({"type": "user_message", "message": "a\u{1b}[31mb\u{7}\u{9b}c\rd"})),
+        event(
+            json!({"type": "web_search_end", "call_id": "w\u{7}s", "query": "q", "action": {"type": "other"}}),
+        ),
+    ];
     let ran = run_with(&["turns", "-"], &lines.join("\n"));
     assert!(ran.stdout.chars().all(|letter| letter == '\n' || !letter.is_control()), "{ran:?}");
-    assert!(ran.stdout.contains("a[31mbc"), "{ran:?}");
+    for shown in ["turn t[2Ju interrupted", "a[31mbc", "web search   ws "] {
+        assert!(ran.stdout.contains(shown), "{ran:?}");
+    }
 }
 
 #[test]

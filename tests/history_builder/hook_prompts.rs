@@ -88,6 +88,7 @@ fn what_stands_around() {
     accepts("<a hook_run_id='r'>t</a> and <whatever & follows", "r", "t");
     refuses("text <a hook_run_id='r'>t</a>");
     refuses("<!-- --> text <a hook_run_id='r'>t</a>");
+    refuses("<![CDATA[text]]><a hook_run_id='r'>t</a>");
     refuses("<!-- <a hook_run_id='r'>t</a>");
     refuses("");
     refuses("plain");

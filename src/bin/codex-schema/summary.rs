@@ -14,12 +14,14 @@ pub struct Item {
     pub text: String,
 }
 
-/// The first line of a text, cut where it is long.
+/// The first line of a text, cut where it is long. Control characters are left out: a file must not control the
+/// terminal.
 pub fn one_line(text: &str) -> String {
     let text = text.trim();
     let line = text.lines().next().unwrap_or_default();
-    let mut shown: String = line.chars().take(SHOWN).filter(|letter| !letter.is_control()).collect();
-    if shown.len() < text.len() {
+    let end = line.char_indices().nth(SHOWN).map_or(line.len(), |(end, _)| end);
+    let mut shown: String = line[..end].chars().filter(|letter| !letter.is_control()).collect();
+    if end < text.len() {
         shown.push('…');
     }
     shown
@@ -96,7 +98,7 @@ pub fn item(item: &ThreadItem) -> Item {
             return Item { kind: "unknown", id: String::new(), text: format!("{other:?}") };
         }
     };
-    Item { kind, id: id.to_string(), text: one_line(&text) }
+    Item { kind, id: one_line(id.as_str()), text: one_line(&text) }
 }
 
 fn user_input(content: &[UserInput]) -> String {

@@ -75,7 +75,7 @@ fn print_list(out: &mut impl Write, threads: &[Thread]) -> io::Result<()> {
         let updated = Timestamp::from_seconds(thread.updated_at).to_string().replace(".000Z", "Z");
         writeln!(out, "{} {updated} {}", thread.id, origin(thread))?;
         writeln!(out, "  {}", title(thread))?;
-        writeln!(out, "  {}", thread.cwd)?;
+        writeln!(out, "  {}", summary::one_line(thread.cwd.as_str()))?;
     }
     writeln!(out, "{}", summary::count(threads.len(), "thread"))
 }

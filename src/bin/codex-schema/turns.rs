@@ -83,7 +83,7 @@ fn print_turn(out: &mut impl Write, style: Style, turn: &Turn) -> io::Result<()>
         TurnStatus::Failed => style.bad(status),
         _ => style.note(status),
     };
-    write!(out, "turn {} {painted}", turn.id)?;
+    write!(out, "turn {} {painted}", summary::one_line(turn.id.as_str()))?;
     if let Some(started) = turn.started_at {
         write!(out, ", started {}", time(started))?;
     }
