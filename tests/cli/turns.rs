@@ -162,6 +162,11 @@ fn a_file_that_the_server_refuses() {
     let ran = run(&["turns", &path.to_string_lossy()]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
     assert!(ran.stderr.ends_with("rollout.jsonl: stream did not contain valid UTF-8\n"), "{ran:?}");
+    // People are told where.
+    assert!(
+        ran.stderr.contains("rollout.jsonl: line 2: not UTF-8: invalid byte at offset 0; a server"),
+        "{ran:?}"
+    );
     // A recorded one.
     let ran = run(&["turns", "tests/fixtures/history/hand-source-15.rollout.jsonl"]);
     assert_eq!(ran.code, Some(1));

@@ -41,7 +41,12 @@ impl Turns {
         let history = match history {
             Ok(history) => history,
             Err(error) => {
-                eprintln!("codex-schema: {}", error.message(&self.file));
+                let answer = error.message(&self.file);
+                if self.json {
+                    eprintln!("codex-schema: {answer}");
+                } else {
+                    eprintln!("codex-schema: {}: {error}; a server answers: {answer}", self.file);
+                }
                 return Ok(Outcome::Findings);
             }
         };
