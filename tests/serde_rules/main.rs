@@ -15,3 +15,4 @@ mod rollout_made;
 mod rollout_values;
 mod samples;
 mod untagged;
+mod value_as_key;
