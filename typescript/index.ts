@@ -181,6 +181,7 @@ export type { ModelVerificationServerNotification } from "./ModelVerificationSer
 export type { NetworkPolicyAmendment } from "./NetworkPolicyAmendment.js";
 export type { NetworkPolicyAmendmentReviewDecision } from "./NetworkPolicyAmendmentReviewDecision.js";
 export type { NetworkPolicyRuleAction } from "./NetworkPolicyRuleAction.js";
+export type { Open } from "./Open.js";
 export type { OpenPageResponsesApiWebSearchAction } from "./OpenPageResponsesApiWebSearchAction.js";
 export type { OtherResponseItem } from "./OtherResponseItem.js";
 export type { OtherResponsesApiWebSearchAction } from "./OtherResponsesApiWebSearchAction.js";
@@ -310,6 +311,7 @@ export type { TurnStartRequest } from "./TurnStartRequest.js";
 export type { TurnStartedServerNotification } from "./TurnStartedServerNotification.js";
 export type { TurnSteerRequest } from "./TurnSteerRequest.js";
 export type { UnknownParsedCommand } from "./UnknownParsedCommand.js";
+export type { Unrecognized } from "./Open.js";
 export type { UpdateFileChange } from "./UpdateFileChange.js";
 export type { Verbosity } from "./Verbosity.js";
 export type { W3cTraceContext } from "./W3cTraceContext.js";
@@ -324,5 +326,6 @@ export type { WindowsSandboxReadinessRequest } from "./WindowsSandboxReadinessRe
 export type { WindowsSandboxSetupCompletedServerNotification } from "./WindowsSandboxSetupCompletedServerNotification.js";
 export type { WindowsSandboxSetupStartRequest } from "./WindowsSandboxSetupStartRequest.js";
 export type { WindowsWorldWritableWarningServerNotification } from "./WindowsWorldWritableWarningServerNotification.js";
-export * as rollout from "./rollout/index.js";
-export * as v2 from "./v2/index.js";
+export { WIRE_RELEASE } from "./release.js";
+export type * as rollout from "./rollout/index.js";
+export type * as v2 from "./v2/index.js";

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::maps;
 use super::place::{Folder, folders};
-use super::syntax::Declaration;
+use super::syntax::{Declaration, Doc};
 use crate::export::tree::Tree;
 use crate::export::{RELEASE, Surface};
 
@@ -31,6 +33,9 @@ const ALIASES: [(&str, &str, &str); 5] = [
 /// types.
 const INDEXED: [&str; 2] = ["rollout/", "v2/"];
 
+/// The helper types for readers, in a file at the root, and the names that it exports.
+const OPEN: (&str, &str, [&str; 2]) = ("Open", include_str!("text/Open.ts"), ["Open", "Unrecognized"]);
+
 pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration>) -> Tree {
     let folders = folders(declarations);
     let mut tree = Tree::default();
@@ -56,10 +61,19 @@ pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration
         let line = export(&map.name, &specifier("", "", maps::FILE));
         indexes.entry("").or_default().insert(&map.name, line);
     }
+    let (file, text, names) = OPEN;
+    tree.insert(format!("{file}.ts"), format!("{}\n{text}", header()));
+    for name in names {
+        indexes.entry("").or_default().insert(name, export(name, &specifier("", "", file)));
+    }
+    tree.insert("release.ts", format!("{}\n{}", header(), release()));
     for (folder, lines) in indexes {
         let lines: String = lines.into_values().collect();
         let content = match folder {
-            "" => format!("{}{ROOT_NOTE}\n{lines}{}", header(), INDEXED.map(export_folder).concat()),
+            "" => {
+                let folders = INDEXED.map(export_folder).concat();
+                format!("{}{ROOT_NOTE}\n{lines}{EXPORT_RELEASE}{folders}", header())
+            }
             _ => format!("{}\n{lines}", header()),
         };
         tree.insert(format!("{folder}index.ts"), content);
@@ -75,8 +89,18 @@ fn export(names: &str, specifier: &str) -> String {
     format!("export type {{ {names} }} from \"{specifier}\";\n")
 }
 
+/// The one thing that is there at run time too. A constant that is a literal reads the same in a module of TypeScript,
+/// in a declaration file and in JavaScript.
+fn release() -> String {
+    let text = "The wire release that the types describe.".to_owned();
+    let doc = Doc { text, ..Doc::default() }.print(0);
+    format!("{doc}export const WIRE_RELEASE = {};\n", Value::from(RELEASE))
+}
+
+const EXPORT_RELEASE: &str = "export { WIRE_RELEASE } from \"./release.js\";\n";
+
 fn export_folder(folder: &str) -> String {
-    format!("export * as {} from \"./{folder}index.js\";\n", folder.trim_end_matches('/'))
+    format!("export type * as {} from \"./{folder}index.js\";\n", folder.trim_end_matches('/'))
 }
 
 /// How a file in one folder names a file in another.
