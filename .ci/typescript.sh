@@ -19,9 +19,11 @@ cp -r .ci/typescript "$work/checks"
 cd "$work"
 printf '{ "private": true, "type": "module" }\n' >package.json
 npm install --silent --no-audit --no-fund \
-  typescript-5@npm:typescript@5 typescript-7@npm:typescript@7 @arethetypeswrong/cli@0.18.5 publint@0.3.25
+  typescript-5.0@npm:typescript@5.0 typescript-5@npm:typescript@5 typescript-7@npm:typescript@7 \
+  @arethetypeswrong/cli@0.18.5 publint@0.3.25
 
-export compilers="typescript-5 typescript-7"
+# The oldest is for consumers only: it does not know all settings that the trees are checked with.
+export oldest="typescript-5.0" compilers="typescript-5 typescript-7"
 checks/tree.sh
 checks/package.sh
 checks/consumers.sh

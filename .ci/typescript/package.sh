@@ -29,6 +29,6 @@ for folder in packed generated; do
   fi
   echo "$tarball: $(stat -c %s "$tarball") bytes, $(grep -cE '\.d\.c?ts$' <<<"$listing") declaration files," \
     "$(grep -c '/dist/schemas/' <<<"$listing") schemas, $(grep -cE '\.c?js$' <<<"$listing") with code"
-  npx --no-install attw "$tarball" --format table-flipped --no-emoji
+  npx --no-install attw "$tarball" --format table-flipped --no-emoji --no-color
   npx --no-install publint --strict "$tarball"
 done

@@ -20,7 +20,8 @@ for tree in full stable; do
     # With a configuration, as a project would have; the list of files is too long for a command line.
     printf '{ "files": [%s] }\n' "$(find "$tree" -name '*.ts' -printf '"%p",\n' | sort | sed '$ s/,$//')" >tsconfig.json
     node "node_modules/$compiler/bin/tsc" --project tsconfig.json "${flags[@]}"
-    echo "$tree tree, $compiler $(node "node_modules/$compiler/bin/tsc" --version): $count files, 0 errors"
+    version=$(node "node_modules/$compiler/bin/tsc" --version)
+    echo "$tree tree, TypeScript ${version#Version }: $count files, 0 errors"
   done
 done
 rm tsconfig.json

@@ -13,7 +13,7 @@ use crate::export::{RELEASE, Surface};
 /// What the root index says about the whole tree.
 const ROOT_NOTE: &str = "\
 // Integers are `number`, as `JSON.parse` makes them: those of 64 bits are exact up to 2^53 only.
-// Unions list what this release has; a newer server may send other strings and tags.
+// Unions list what this release has; `Open` admits the strings and tags that a newer server may send.
 ";
 
 /// Files of the release under whose name we have no type: the name in the folder, and the type that it stands

@@ -27,8 +27,8 @@ fn indexed_folders(tree: &Tree) -> Vec<String> {
 fn readme(surface: Surface, folders: &[String]) -> String {
     let content = match surface {
         Surface::Full => {
-            "Experimental parts are marked with `@experimental`; requests and members with that mark need the\n\
-             capability `experimentalApi`."
+            "Experimental parts are marked with `@experimental`; requests and members with that mark need\n\
+             the capability `experimentalApi`."
         }
         Surface::Stable => "Requests and members that need the capability `experimentalApi` are left out.",
     };
@@ -37,7 +37,7 @@ fn readme(surface: Surface, folders: &[String]) -> String {
         .map(|folder| format!("| `{NAME}/{folder}` | the types of the folder `{folder}` |\n"))
         .collect();
     format!(
-        "# {NAME}\n\nTypeScript types for every message of the Codex app-server, wire release {RELEASE}. {content}\n\n\
+        "# {NAME}\n\nTypeScript types for every message of the Codex app-server, wire release {RELEASE}.\n{content}\n\n\
          | import | holds |\n| --- | --- |\n\
          | `{NAME}` | the types of messages and those that folders share, the method maps, `Open`, `WIRE_RELEASE`; \
          each folder under its name |\n{folders}{}",
