@@ -1,11 +1,19 @@
 //! The npm package: its manifest says what is true of the files, and nothing is missing or too much.
 
+use std::sync::LazyLock;
+
 use codex_schema::export::tree::Tree;
 use codex_schema::export::{RELEASE, Surface, json_schema, typescript};
 use pretty_assertions::assert_eq;
 use serde_json::{Value, json};
 
 const SURFACES: [Surface; 2] = [Surface::Stable, Surface::Full];
+
+fn package(surface: Surface) -> &'static Tree {
+    static PACKAGES: LazyLock<[Tree; 2]> = LazyLock::new(|| SURFACES.map(typescript::package));
+    let [stable, full] = &*PACKAGES;
+    if surface == Surface::Stable { stable } else { full }
+}
 
 fn manifest(package: &Tree) -> Value {
     serde_json::from_str(package.get("package.json").expect("a manifest")).expect("JSON")
@@ -42,14 +50,14 @@ fn is_packed(package: &Tree, schemas: &Tree, path: &str) -> bool {
 #[test]
 fn every_path_of_the_manifest_leads_to_files() {
     for surface in SURFACES {
-        let (package, schemas) = (typescript::package(surface), json_schema::tree(surface));
-        let manifest = manifest(&package);
+        let (package, schemas) = (package(surface), json_schema::tree(surface));
+        let manifest = manifest(package);
         let paths =
             ["exports", "main", "types", "typesVersions"].map(|member| strings(&manifest[member])).concat();
         assert!(paths.len() > 12, "{paths:?}");
         // The second place for what the first does not have.
         for path in paths.iter().filter(|path| **path != "./dist/types/*/index.d.ts") {
-            assert!(is_packed(&package, &schemas, path), "{path}");
+            assert!(is_packed(package, &schemas, path), "{path}");
         }
     }
 }
@@ -57,8 +65,8 @@ fn every_path_of_the_manifest_leads_to_files() {
 #[test]
 fn each_folder_with_an_index_can_be_imported() {
     for surface in SURFACES {
-        let package = typescript::package(surface);
-        let exports = &manifest(&package)["exports"];
+        let package = package(surface);
+        let exports = &manifest(package)["exports"];
         let mut count = 0;
         for folder in package.files().filter_map(|(path, _)| path.strip_suffix("/index.ts")) {
             let types = format!("./dist/types/{folder}/index.d.ts");
@@ -76,7 +84,7 @@ fn each_folder_with_an_index_can_be_imported() {
 /// A compiler takes the first condition that holds, and would else take the code.
 #[test]
 fn types_come_before_code() {
-    let package = typescript::package(Surface::Full);
+    let package = package(Surface::Full);
     let lines: Vec<&str> = package.get("package.json").unwrap().lines().map(str::trim).collect();
     let code: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("\"default\":")).collect();
     assert_eq!(code.len(), 2);
@@ -88,8 +96,8 @@ fn types_come_before_code() {
 
 #[test]
 fn the_manifest_says_which_crate_and_which_release() {
-    let package = typescript::package(Surface::Full);
-    let manifest = manifest(&package);
+    let package = package(Surface::Full);
+    let manifest = manifest(package);
     assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(manifest["license"], env!("CARGO_PKG_LICENSE"));
     assert_eq!(manifest["wireRelease"], RELEASE);
@@ -106,7 +114,7 @@ fn the_manifest_says_which_crate_and_which_release() {
 #[test]
 fn the_package_is_the_tree_and_four_files() {
     for surface in SURFACES {
-        let (package, tree) = (typescript::package(surface), typescript::tree(surface));
+        let (package, tree) = (package(surface), typescript::tree(surface));
         let more: Vec<&str> =
             package.files().map(|(path, _)| path).filter(|path| tree.get(path).is_none()).collect();
         assert_eq!(more, ["LICENSE", "README.md", "pack.mjs", "package.json"]);
@@ -131,7 +139,7 @@ fn imports(readme: &str) -> Vec<(String, String)> {
 #[test]
 fn the_readme_imports_what_there_is() {
     for surface in SURFACES {
-        let package = typescript::package(surface);
+        let package = package(surface);
         let readme = package.get("README.md").unwrap();
         let imports = imports(readme);
         assert!(imports.len() > 5, "{imports:?}");
@@ -151,7 +159,7 @@ fn the_readme_imports_what_there_is() {
 #[test]
 fn the_readme_says_which_surface_it_is_of() {
     let [stable, full] =
-        SURFACES.map(|surface| typescript::package(surface).get("README.md").unwrap().to_owned());
+        SURFACES.map(|surface| package(surface).get("README.md").unwrap().to_owned());
     assert!(full.contains("marked with `@experimental`") && !full.contains("left out."), "{full}");
     assert!(stable.contains("left out.") && !stable.contains("`@experimental`"), "{stable}");
 }
