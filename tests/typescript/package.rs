@@ -158,8 +158,7 @@ fn the_readme_imports_what_there_is() {
 
 #[test]
 fn the_readme_says_which_surface_it_is_of() {
-    let [stable, full] =
-        SURFACES.map(|surface| package(surface).get("README.md").unwrap().to_owned());
+    let [stable, full] = SURFACES.map(|surface| package(surface).get("README.md").unwrap().to_owned());
     assert!(full.contains("marked with `@experimental`") && !full.contains("left out."), "{full}");
     assert!(stable.contains("left out.") && !stable.contains("`@experimental`"), "{stable}");
 }
