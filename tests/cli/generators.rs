@@ -23,20 +23,26 @@ fn files(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
 
 #[test]
 fn the_program_writes_the_bytes_of_the_library() {
-    type Generator = (&'static str, fn(Surface) -> Tree);
-    let trees: [Generator; 2] =
-        [("generate-json-schema", json_schema::tree), ("generate-ts", typescript::tree)];
-    for (verb, tree) in trees {
-        for (surface, options) in [(Surface::Stable, &[][..]), (Surface::Full, &["--experimental"])] {
-            let folder = folder(&format!("{verb}{}", options.len())).join("made/when/missing");
+    type Generator = (&'static str, &'static [&'static str], &'static [(&'static str, fn(Surface) -> Tree)]);
+    let generators: [Generator; 3] = [
+        ("generate-json-schema", &[], &[("", json_schema::tree)]),
+        ("generate-ts", &[], &[("", typescript::tree)]),
+        ("generate-ts", &["--package"], &[("", typescript::package), ("schemas/", json_schema::tree)]),
+    ];
+    for (verb, options, trees) in generators {
+        for (surface, more) in [(Surface::Stable, &[][..]), (Surface::Full, &["--experimental"])] {
+            let options = [options, more].concat();
+            let folder = folder(&format!("{verb}{}", options.concat())).join("made/when/missing");
             let out = folder.to_str().expect("is text");
-            let ran = run(&[&[verb, "--out", out], options].concat());
+            let ran = run(&[&[verb, "--out", out], options.as_slice()].concat());
             assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), ""), "{verb}: {}", ran.stderr);
             let mut written = BTreeMap::new();
             files(&folder, "", &mut written);
-            let tree = tree(surface);
-            let expected: BTreeMap<String, String> =
-                tree.files().map(|(name, content)| (name.to_owned(), content.to_owned())).collect();
+            let mut expected = BTreeMap::new();
+            for (below, tree) in trees {
+                let tree = tree(surface);
+                expected.extend(tree.files().map(|(name, text)| (format!("{below}{name}"), text.to_owned())));
+            }
             assert!(written.keys().eq(expected.keys()), "{verb} {options:?}: other files");
             for (name, content) in &expected {
                 assert!(written[name] == *content, "{verb} {options:?}: {name} differs");

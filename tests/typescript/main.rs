@@ -1,9 +1,11 @@
-//! The TypeScript that the crate generates: the two trees of files, and the `TS` implementations of the types.
+//! The TypeScript that the crate generates: the two trees of files, the npm package, and the `TS` implementations of the
+//! types.
 #![cfg(feature = "typescript")]
 
 mod declarations;
 mod embedding;
 mod files;
+mod package;
 mod surfaces;
 
 /// A file without its comments and the contents of its string literals.

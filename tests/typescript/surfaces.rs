@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use codex_schema::export::{Surface, typescript};
-use codex_schema::method::{self, Stability};
+use codex_schema::method::{self, Direction, Kind, Stability};
 use pretty_assertions::assert_eq;
 
 /// The names of the types that only experimental requests use.
@@ -82,6 +82,29 @@ fn the_method_maps_have_every_method() {
                 assert_eq!(maps.contains(&format!("{{ {name} }} from")), maps.contains(&format!(": {name}")));
             }
         }
+    }
+}
+
+#[test]
+fn each_map_has_the_methods_of_its_direction_and_kind_only() {
+    let tree = typescript::tree(Surface::Full);
+    for (name, direction, kind) in [
+        ("ClientRequests", Direction::ClientToServer, Kind::Request),
+        ("ClientNotifications", Direction::ClientToServer, Kind::Notification),
+        ("ServerRequests", Direction::ServerToClient, Kind::Request),
+        ("ServerNotifications", Direction::ServerToClient, Kind::Notification),
+    ] {
+        let maps = tree.get("methods.ts").unwrap();
+        let start = format!("export type {name} = {{\n");
+        let map = maps.split(&start).nth(1).unwrap().split("\n};").next().unwrap();
+        let members = map.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(": {"));
+        let found: Vec<&str> =
+            members.map(|(key, _)| key.trim_matches('"')).filter(|key| !key.starts_with(' ')).collect();
+        let expected: Vec<&str> = method::all()
+            .filter(|method| method.direction == direction && method.kind == kind)
+            .map(|method| method.name)
+            .collect();
+        assert_eq!(found, expected, "{name}");
     }
 }
 

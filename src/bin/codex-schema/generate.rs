@@ -19,10 +19,16 @@ pub struct JsonSchema {
 
 /// Write the TypeScript declarations: one file per type, index files and method maps.
 #[derive(Args)]
-#[command(after_help = "Example:\n  codex-schema generate-ts --out bindings")]
+#[command(
+    after_help = "Examples:\n  codex-schema generate-ts --out bindings\n  codex-schema generate-ts --out package --package && (cd package && npm pack)"
+)]
 pub struct TypeScript {
     #[command(flatten)]
     target: Target,
+    /// Make the folder an npm package: also write package.json, README.md, LICENSE, the script that npm runs before it
+    /// packs, and the JSON Schema files (in schemas). Without it, only files to vendor are written.
+    #[arg(long)]
+    package: bool,
 }
 
 #[derive(Args)]
@@ -36,24 +42,35 @@ struct Target {
 }
 
 impl Target {
-    fn write(&self, tree: fn(Surface) -> Tree) -> io::Result<Outcome> {
-        let surface = if self.experimental { Surface::Full } else { Surface::Stable };
-        let tree = tree(surface);
-        tree.write_to(&self.out)
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", self.out.display())))?;
-        eprintln!("{} files written to {}", tree.files().count(), self.out.display());
+    fn surface(&self) -> Surface {
+        if self.experimental { Surface::Full } else { Surface::Stable }
+    }
+
+    /// Each tree goes to a folder below the target, the empty name being the target itself.
+    fn write(&self, trees: &[(&str, Tree)]) -> io::Result<Outcome> {
+        for (below, tree) in trees {
+            tree.write_to(&self.out.join(below))
+                .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", self.out.display())))?;
+        }
+        let count: usize = trees.iter().map(|(_, tree)| tree.files().count()).sum();
+        eprintln!("{count} files written to {}", self.out.display());
         Ok(Outcome::Fine)
     }
 }
 
 impl JsonSchema {
     pub fn run(&self) -> io::Result<Outcome> {
-        self.target.write(json_schema::tree)
+        self.target.write(&[("", json_schema::tree(self.target.surface()))])
     }
 }
 
 impl TypeScript {
     pub fn run(&self) -> io::Result<Outcome> {
-        self.target.write(typescript::tree)
+        let surface = self.target.surface();
+        if self.package {
+            self.target.write(&[("", typescript::package(surface)), ("schemas", json_schema::tree(surface))])
+        } else {
+            self.target.write(&[("", typescript::tree(surface))])
+        }
     }
 }

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::maps;
 use super::place::{Folder, folders};
-use super::syntax::Declaration;
+use super::syntax::{Declaration, Doc};
 use crate::export::tree::Tree;
 use crate::export::{RELEASE, Surface};
 
 /// What the root index says about the whole tree.
 const ROOT_NOTE: &str = "\
 // Integers are `number`, as `JSON.parse` makes them: those of 64 bits are exact up to 2^53 only.
-// Unions list what this release has; a newer server may send other strings and tags.
+// Unions list what this release has; `Open` admits the strings and tags that a newer server may send.
 ";
 
 /// Files of the release under whose name we have no type: the name in the folder, and the type that it stands
@@ -30,6 +32,11 @@ const ALIASES: [(&str, &str, &str); 5] = [
 /// Folders with an index of their own; the root index exports each under its name, so that none hides another's
 /// types.
 const INDEXED: [&str; 2] = ["rollout/", "v2/"];
+
+/// The helper types for readers, in a file at the root, and the names that it exports.
+const OPEN: (&str, &str, [&str; 2]) = ("Open", include_str!("text/Open.ts"), ["Open", "Unrecognized"]);
+
+const EXPORT_RELEASE: &str = "export { WIRE_RELEASE } from \"./release.js\";\n";
 
 pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration>) -> Tree {
     let folders = folders(declarations);
@@ -56,15 +63,32 @@ pub(super) fn tree(surface: Surface, declarations: &BTreeMap<String, Declaration
         let line = export(&map.name, &specifier("", "", maps::FILE));
         indexes.entry("").or_default().insert(&map.name, line);
     }
+    let (file, text, names) = OPEN;
+    tree.insert(format!("{file}.ts"), format!("{}\n{text}", header()));
+    for name in names {
+        indexes.entry("").or_default().insert(name, export(name, &specifier("", "", file)));
+    }
+    tree.insert("release.ts", format!("{}\n{}", header(), release()));
     for (folder, lines) in indexes {
         let lines: String = lines.into_values().collect();
         let content = match folder {
-            "" => format!("{}{ROOT_NOTE}\n{lines}{}", header(), INDEXED.map(export_folder).concat()),
+            "" => {
+                let folders = INDEXED.map(export_folder).concat();
+                format!("{}{ROOT_NOTE}\n{lines}{EXPORT_RELEASE}{folders}", header())
+            }
             _ => format!("{}\n{lines}", header()),
         };
         tree.insert(format!("{folder}index.ts"), content);
     }
     tree
+}
+
+/// The one thing that is there at run time too. A constant that is a literal reads the same in a module of TypeScript,
+/// in a declaration file and in JavaScript.
+fn release() -> String {
+    let text = "The wire release that the types describe.".to_owned();
+    let doc = Doc { text, ..Doc::default() }.print(0);
+    format!("{doc}export const WIRE_RELEASE = {};\n", Value::from(RELEASE))
 }
 
 fn header() -> String {
@@ -76,7 +100,7 @@ fn export(names: &str, specifier: &str) -> String {
 }
 
 fn export_folder(folder: &str) -> String {
-    format!("export * as {} from \"./{folder}index.js\";\n", folder.trim_end_matches('/'))
+    format!("export type * as {} from \"./{folder}index.js\";\n", folder.trim_end_matches('/'))
 }
 
 /// How a file in one folder names a file in another.

@@ -7,6 +7,7 @@
 mod files;
 mod from_schema;
 mod maps;
+mod package;
 mod place;
 mod print;
 mod syntax;
@@ -29,6 +30,15 @@ pub(crate) use place::path_of;
 pub fn tree(surface: Surface) -> Tree {
     let declarations = from_schema::declarations(|purpose| definitions_with_unreached(surface, purpose));
     files::tree(surface, &declarations)
+}
+
+/// The files of a surface as an npm package: those of [`tree`], `package.json`, `README.md`, `LICENSE`, and `pack.mjs`,
+/// which npm runs before it packs.
+///
+/// The package also holds JSON Schema files: `pack.mjs` takes them from `schemas`, beside the other files, where
+/// [`json_schema::tree`](super::json_schema::tree) is to be written too; or else from `../schema/json`.
+pub fn package(surface: Surface) -> Tree {
+    package::add_to(tree(surface), surface)
 }
 
 /// The TSDoc of a type, for its `TS` implementation.
