@@ -6,6 +6,7 @@
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
+use crate::export::json_schema::mark;
 use crate::method::{Kind, MethodInfo, Stability};
 
 /// The text of doc comments, without the space that follows the slashes.
@@ -67,10 +68,12 @@ pub(crate) fn tagged_member(tag: &str, value: &str, doc: &str, mut body: Schema)
     body
 }
 
+/// `also` lists the other spellings of tags, each with the one that is written.
 pub(crate) fn tagged_union<'a>(
     doc: &str,
     openness: &str,
     tag: &str,
+    also: &[(&str, &str)],
     tagged: impl IntoIterator<Item = (&'a str, Schema)>,
 ) -> Schema {
     let mut mapping = Map::new();
@@ -85,6 +88,11 @@ pub(crate) fn tagged_union<'a>(
         "oneOf": members,
         "discriminator": {"propertyName": tag, "mapping": mapping},
     }));
+    if !also.is_empty() {
+        let also: Map<String, Value> =
+            also.iter().map(|(other, written)| (other.to_string(), (*written).into())).collect();
+        union.insert(mark::ALSO.into(), also.into());
+    }
     describe(&mut union, doc);
     declare_openness(&mut union, openness);
     union
@@ -146,10 +154,7 @@ pub(crate) fn rollout_line(kind: &str, doc: &str, payload: Schema) -> Schema {
     let mut line = schema(json!({
         "type": "object",
         "properties": {
-            "timestamp": {
-                "type": "string",
-                "description": "When the line was written: UTC, `YYYY-MM-DDThh:mm:ss.mmmZ`.",
-            },
+            "timestamp": timestamp(),
             "type": {"type": "string", "const": kind},
             "payload": payload.to_value(),
         },
@@ -157,6 +162,23 @@ pub(crate) fn rollout_line(kind: &str, doc: &str, payload: Schema) -> Schema {
     }));
     describe(&mut line, doc);
     line
+}
+
+fn timestamp() -> Value {
+    json!({
+        "type": "string",
+        "description": "When the line was written: UTC, `YYYY-MM-DDThh:mm:ss.mmmZ`.",
+    })
+}
+
+/// All lines of rollouts; those of newer releases have a time too, and not always a payload.
+pub(crate) fn rollout_lines(doc: &str, lines: impl IntoIterator<Item = (&'static str, Schema)>) -> Schema {
+    let mut union = tagged_union(doc, "open", "type", &[], lines);
+    union.insert(
+        mark::SHARED.into(),
+        json!({"properties": {"timestamp": timestamp()}, "required": ["timestamp"]}),
+    );
+    union
 }
 
 /// One message: its method as a constant, its id when it is answered, its params.
@@ -172,7 +194,9 @@ pub(crate) fn message(method: &MethodInfo, id: Option<Schema>, params: Option<Sc
             properties["params"] = params.to_value();
             required.push("params");
         }
-        None if method.kind == Kind::Request => properties["params"] = json!({"type": "null"}),
+        None if method.kind == Kind::Request => {
+            properties["params"] = json!({"type": "null", mark::ALSO_TYPES: ["object"]});
+        }
         None => {}
     }
     let mut message = schema(json!({
@@ -192,9 +216,20 @@ pub(crate) fn message(method: &MethodInfo, id: Option<Schema>, params: Option<Sc
     message
 }
 
-/// All messages of one kind.
-pub(crate) fn messages(doc: &str, members: Vec<(&str, Schema)>) -> Schema {
-    tagged_union(doc, "open", "method", members)
+/// All messages of one kind. Those of newer releases have what the untyped form has.
+pub(crate) fn messages(doc: &str, members: Vec<(&str, Schema)>, untyped: &Schema) -> Schema {
+    let own = |name: &str| matches!(name, "method" | "params");
+    let properties = untyped.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let properties: Map<String, Value> = properties
+        .filter(|(name, _)| !own(name))
+        .map(|(name, schema)| (name.clone(), schema.clone()))
+        .collect();
+    let required = untyped.get("required").and_then(Value::as_array).into_iter().flatten();
+    let required: Vec<&Value> =
+        required.filter(|name| name.as_str().is_some_and(|name| !own(name))).collect();
+    let mut union = tagged_union(doc, "open", "method", &[], members);
+    union.insert(mark::SHARED.into(), json!({"properties": properties, "required": required}));
+    union
 }
 
 /// A string type of its own; only one with a definition of its own has a description there.

@@ -412,7 +412,8 @@ macro_rules! requests {
 
                     members.push(($wire, generator.subschema_for::<Member>()));
                 })+
-                crate::describe::shapes::messages(concat!($($message_doc, "\n"),*), members)
+                let untyped = <JSONRPCRequest as schemars::JsonSchema>::json_schema(generator);
+                crate::describe::shapes::messages(concat!($($message_doc, "\n"),*), members, &untyped)
             }
         }
 
@@ -593,7 +594,8 @@ macro_rules! notifications {
 
                     members.push(($wire, generator.subschema_for::<Member>()));
                 })+
-                crate::describe::shapes::messages(concat!($($message_doc, "\n"),*), members)
+                let untyped = <JSONRPCNotification as schemars::JsonSchema>::json_schema(generator);
+                crate::describe::shapes::messages(concat!($($message_doc, "\n"),*), members, &untyped)
             }
         }
 

@@ -325,6 +325,7 @@ macro_rules! tagged_union {
                     concat!($($doc, "\n"),*),
                     stringify!($openness),
                     $tag,
+                    &[$( $(($alias, $wire),)* )+],
                     members,
                 )
             }

@@ -269,12 +269,7 @@ mod describe {
                 fn json_schema(generator: &mut SchemaGenerator) -> Schema {
                     let members =
                         [$( ($kind, generator.subschema_for::<LineOf<$payload>>()) ),+];
-                    shapes::tagged_union(
-                        " One line of a rollout file: an item and when it was written.",
-                        "open",
-                        "type",
-                        members,
-                    )
+                    shapes::rollout_lines(" One line of a rollout file: an item and when it was written.", members)
                 }
             }
         };

@@ -57,6 +57,7 @@ derived! {
         pub agent_nickname: Option<String>,
         /// Only spawned sub-agents have one. Also read from `agent_type`, but not from both.
         #[serde(alias = "agent_type", skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "agent_type")))]
         pub agent_role: Option<String>,
         /// Only spawned sub-agents have one. Here it is any text; the path in the source is checked.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,7 +114,7 @@ pub struct CoreDynamicToolSpec {
     pub input_schema: Json,
     /// Whether the model finds the tool by search only. When absent or null: the opposite of the retired
     /// `exposeToContext`, else false.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, extend("x-also-types" = ["null"])))]
     pub defer_loading: bool,
 }
 

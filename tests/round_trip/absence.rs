@@ -6,8 +6,8 @@ use pretty_assertions::assert_eq;
 use serde_json::Value;
 
 use crate::absence_in_rollouts::ROLLOUTS;
-use crate::every_type::subjects;
 use crate::schemas::Schemas;
+use crate::subjects::subjects;
 
 /// Left unchanged when absent (spec/envelope.md §7.1).
 const DOUBLE_OPTIONS: &[(&str, &[&str])] = &[

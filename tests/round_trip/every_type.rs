@@ -1,14 +1,15 @@
 //! The promise itself, for every definition.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
 use crate::meaning::difference;
 use crate::schemas::Schemas;
-use crate::types::{Recode, TYPES};
+use crate::subjects::subjects;
+use crate::types::TYPES;
 
 /// Exceptions with their reasons; one that nothing needs any more fails the test.
 struct Exceptions<'a> {
@@ -35,23 +36,6 @@ impl<'a> Exceptions<'a> {
             self.list.iter().enumerate().filter(|(index, _)| !self.used.borrow().contains(index)).collect();
         assert!(stale.is_empty(), "exceptions that nothing needs: {stale:#?}");
     }
-}
-
-/// Each definition with the type that reads it: its own, or the union that it is a member of.
-pub fn subjects(schemas: &Schemas) -> Vec<(&str, &str, Recode)> {
-    let types: BTreeMap<&str, Recode> = TYPES.iter().copied().collect();
-    schemas
-        .0
-        .keys()
-        .flat_map(|name| match types.get(&name[..]) {
-            Some(recode) => vec![(&name[..], &name[..], *recode)],
-            None => schemas
-                .unions_of(name)
-                .into_iter()
-                .filter_map(|union| types.get(union).map(|recode| (&name[..], union, *recode)))
-                .collect(),
-        })
-        .collect()
 }
 
 fn report(failures: &[String]) {

@@ -11,5 +11,6 @@ mod meaning;
 mod mutations;
 mod schemas;
 mod stored_lines;
+mod subjects;
 mod types;
 mod unknown;

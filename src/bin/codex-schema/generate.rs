@@ -8,13 +8,19 @@ use codex_schema::export::tree::Tree;
 use codex_schema::export::{Surface, json_schema, typescript};
 
 use crate::Outcome;
+use crate::profile::Profile;
 
 /// Write the JSON Schema files (draft 07): per-type files, bundles and methods.json.
 #[derive(Args)]
-#[command(after_help = "Example:\n  codex-schema generate-json-schema --out schema/json --experimental")]
+#[command(
+    after_help = "Examples:\n  codex-schema generate-json-schema --out schema/json --experimental\n  codex-schema generate-json-schema --out schema/open --profile open"
+)]
 pub struct JsonSchema {
     #[command(flatten)]
     target: Target,
+    /// How the schemas treat what this release does not list.
+    #[arg(long, value_enum, default_value = "wire")]
+    profile: Profile,
 }
 
 /// Write the TypeScript declarations: one file per type, index files and method maps.
@@ -60,7 +66,8 @@ impl Target {
 
 impl JsonSchema {
     pub fn run(&self) -> io::Result<Outcome> {
-        self.target.write(&[("", json_schema::tree(self.target.surface()))])
+        let profile = json_schema::Profile::from(self.profile);
+        self.target.write(&[("", profile.tree(self.target.surface()))])
     }
 }
 

@@ -7,6 +7,7 @@ mod generate;
 mod input;
 mod inspect;
 mod methods;
+mod profile;
 mod style;
 mod summary;
 mod thread_files;

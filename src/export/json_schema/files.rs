@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::Profile;
 use super::graph::{ROLLOUT_ROOTS, reachable};
 use crate::export::tree::Tree;
 use crate::export::{RELEASE, Surface};
@@ -26,23 +27,24 @@ const ROOT_TYPES: [&str; 11] = [
     "ServerRequest",
 ];
 
-pub(super) fn tree(surface: Surface, definitions: &BTreeMap<String, Value>) -> Tree {
+pub(super) fn tree(surface: Surface, profile: Profile, source: &BTreeMap<String, Value>) -> Tree {
     let mut tree = Tree::default();
+    let definitions = &profile.apply(source.clone());
     for name in ROOT_TYPES.into_iter().chain(ROLLOUT_ROOTS) {
-        insert(&mut tree, "", name, definitions);
+        insert(&mut tree, profile, "", name, definitions);
     }
     for method in method::all().filter(|method| surface.has(method)) {
         for name in [method.params, method.result].into_iter().flatten() {
-            insert(&mut tree, folder(method), name, definitions);
+            insert(&mut tree, profile, folder(method), name, definitions);
         }
     }
     tree.insert(
         "codex_app_server_protocol.schemas.json",
-        text(&bundle("CodexAppServerProtocol", definitions)),
+        text(&bundle("CodexAppServerProtocol", profile, definitions)),
     );
     tree.insert(
         "codex_app_server_protocol.v2.schemas.json",
-        text(&bundle("CodexAppServerProtocolV2", &without_v1(definitions))),
+        text(&bundle("CodexAppServerProtocolV2", profile, &profile.apply(without_v1(source)))),
     );
     tree.insert("methods.json", text(&methods(surface)));
     tree
@@ -65,7 +67,13 @@ fn is_v1(method: &MethodInfo) -> bool {
         || matches!(method.name, "applyPatchApproval" | "execCommandApproval")
 }
 
-fn insert(tree: &mut Tree, folder: &str, name: &str, definitions: &BTreeMap<String, Value>) {
+fn insert(
+    tree: &mut Tree,
+    profile: Profile,
+    folder: &str,
+    name: &str,
+    definitions: &BTreeMap<String, Value>,
+) {
     let Some(Value::Object(definition)) = definitions.get(name) else { return };
     let mut file = definition.clone();
     let mut others = reachable(definitions, [name]);
@@ -77,26 +85,30 @@ fn insert(tree: &mut Tree, folder: &str, name: &str, definitions: &BTreeMap<Stri
     if !others.is_empty() {
         file.insert("definitions".into(), subset(definitions, &others));
     }
-    tree.insert(format!("{folder}{name}.json"), text(&root(&format!("{folder}{name}"), file)));
+    tree.insert(format!("{folder}{name}.json"), text(&root(profile, &format!("{folder}{name}"), file)));
 }
 
 fn subset(definitions: &BTreeMap<String, Value>, names: &BTreeSet<String>) -> Value {
     names.iter().map(|name| (name.clone(), definitions[name].clone())).collect::<Map<_, _>>().into()
 }
 
-fn root(id: &str, mut schema: Map<String, Value>) -> Value {
+fn root(profile: Profile, id: &str, mut schema: Map<String, Value>) -> Value {
+    let profile = match profile {
+        Profile::Wire => String::new(),
+        other => format!("{}:", other.as_str()),
+    };
     schema.insert("$schema".into(), DRAFT.into());
-    schema.insert("$id".into(), format!("urn:codex-schema:{RELEASE}:{id}").into());
+    schema.insert("$id".into(), format!("urn:codex-schema:{RELEASE}:{profile}{id}").into());
     schema.insert("x-codex-release".into(), RELEASE.into());
     schema.into()
 }
 
-pub(super) fn bundle(title: &str, definitions: &BTreeMap<String, Value>) -> Value {
+pub(super) fn bundle(title: &str, profile: Profile, definitions: &BTreeMap<String, Value>) -> Value {
     let mut bundle = Map::new();
     bundle.insert("title".into(), title.into());
     bundle.insert("type".into(), "object".into());
     bundle.insert("definitions".into(), definitions.clone().into_iter().collect::<Map<_, _>>().into());
-    root(title, bundle)
+    root(profile, title, bundle)
 }
 
 /// The definitions without the messages of the old conversation API and what only they use, and without rollouts,

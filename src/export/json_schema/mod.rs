@@ -1,12 +1,16 @@
 //! The JSON Schema generator (draft 07).
 //!
 //! [`definitions`] gives every type as one flat map; [`tree`] lays them out as files: per-type files with the
-//! names of the release's own output, the two bundles, and `methods.json`.
+//! names of the release's own output, the two bundles, and `methods.json`. These are the schemas of the wire; a
+//! [`Profile`] makes the same for a reader that must expect more, or a writer that should send no more.
 
 mod files;
 mod graph;
 mod normalize;
+mod open;
+mod profile;
 mod stable;
+mod strict;
 
 use std::collections::BTreeMap;
 
@@ -21,9 +25,16 @@ pub(crate) use graph::definition_name;
 pub(crate) use graph::references;
 #[cfg(feature = "typescript")]
 pub(crate) use graph::{only_in_rollouts, reachable};
+pub use profile::Profile;
+pub(crate) use profile::mark;
 
-/// Every type of a surface by its name; references read `#/definitions/<Name>`.
+/// Every type of a surface by its name, in the profile of the wire; references read `#/definitions/<Name>`.
 pub fn definitions(surface: Surface) -> BTreeMap<String, Value> {
+    Profile::Wire.definitions(surface)
+}
+
+/// What profiles are made from.
+fn source(surface: Surface) -> BTreeMap<String, Value> {
     definitions_for(surface, Purpose::Read)
 }
 
@@ -53,12 +64,23 @@ pub(crate) fn definitions_with_unreached(surface: Surface, purpose: Purpose) -> 
     }
 }
 
-/// The flat bundle of a surface: one definition per type, complete.
+/// The flat bundle of a surface, in the profile of the wire: one definition per type, complete.
 pub fn bundle(surface: Surface) -> Value {
-    files::bundle("CodexAppServerProtocol", &definitions(surface))
+    Profile::Wire.bundle(surface)
 }
 
-/// The files of a surface, as they lie in `schema/json`.
+/// The files of a surface in the profile of the wire, as they lie in `schema/json`.
 pub fn tree(surface: Surface) -> Tree {
-    files::tree(surface, &definitions(surface))
+    Profile::Wire.tree(surface)
+}
+
+/// The name of the definition that a reference leads to.
+fn name_of(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/definitions/")
+}
+
+/// The definitions that are the members of a union.
+fn targets(union: &Value) -> impl Iterator<Item = &str> {
+    let members = union.get("oneOf").or_else(|| union.get("anyOf")).and_then(Value::as_array);
+    members.into_iter().flatten().filter_map(|member| name_of(member["$ref"].as_str()?))
 }

@@ -7,6 +7,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use serde_json::{Map, Value, json};
 
 use super::graph::{definition_name, reached};
+use super::profile::mark;
 use crate::experimental::EXPERIMENTAL_MEMBERS;
 use crate::export::Surface;
 use crate::method::{self, Stability};
@@ -100,6 +101,8 @@ fn copy_shared_members(definitions: &mut BTreeMap<String, Value>) {
             definitions.insert(member_name, member);
             members.push(json!({"$ref": member_reference}));
         }
+        let shared = json!({"properties": outer.get("properties"), "required": outer.get("required")});
+        union.insert(mark::SHARED.into(), shared);
         union.insert("oneOf".into(), members.into());
         if let Some(Value::Object(discriminator)) = union.get_mut("discriminator") {
             discriminator.insert("mapping".into(), mapping.into());

@@ -244,7 +244,7 @@ pub struct DynamicToolSpec {
     /// Whether the model finds the tool by search only. When absent or null: the opposite of the retired
     /// `exposeToContext`, else false.
     #[serde(skip_serializing_if = "crate::defaults::is_false")]
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, extend("x-also-types" = ["null"])))]
     pub defer_loading: bool,
 }
 
