@@ -51,6 +51,23 @@ fn the_program_writes_the_bytes_of_the_library() {
     }
 }
 
+#[test]
+fn the_schemas_have_profiles() {
+    for profile in json_schema::Profile::ALL {
+        let folder = folder(&format!("profile-{}", profile.as_str()));
+        let out = folder.to_str().expect("is text");
+        let ran = run(&["generate-json-schema", "--out", out, "--profile", profile.as_str()]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), ""), "{}", ran.stderr);
+        let mut written = BTreeMap::new();
+        files(&folder, "", &mut written);
+        let tree = profile.tree(Surface::Stable);
+        assert!(tree.files().eq(written.iter().map(|(name, content)| (&name[..], &content[..]))));
+    }
+    let ran = run(&["generate-json-schema", "--out", "unused", "--profile", "lax"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("wire, open, strict"), "{}", ran.stderr);
+}
+
 /// How many methods there are of each direction and kind, of all that the release has.
 const COUNTS: [(&str, &str, usize); 4] = [
     ("client_to_server", "request", 102),

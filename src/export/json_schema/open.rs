@@ -49,14 +49,20 @@ fn read_more(schema: &mut Value) {
         }
         // Either spelling, but not both: that would be one member given twice.
         let condition = if no_longer_required(keywords, &name) {
-            json!({"oneOf": [{"required": [name]}, {"required": [other]}]})
+            json!({"oneOf": [has(&[&name]), has(&[&other])]})
         } else {
-            json!({"not": {"required": [name, other]}})
+            json!({"not": has(&[&name, &other])})
         };
         if let Value::Array(conditions) = keywords.entry("allOf").or_insert_with(|| json!([])) {
             conditions.push(condition);
         }
     }
+}
+
+/// That an object has members. Validators in a strict mode want them listed where they are required.
+fn has(names: &[&str]) -> Value {
+    let properties: Map<String, Value> = names.iter().map(|name| (name.to_string(), true.into())).collect();
+    json!({"properties": properties, "required": names})
 }
 
 /// Takes a name out of the list of required ones, if it is there.
@@ -143,13 +149,9 @@ fn unknown_form(union: &Value, definitions: &Definitions) -> Value {
     let forms: Vec<&Value> = targets(union).filter_map(|name| definitions.get(name)).collect();
     let required = |form: &Value| form["required"].as_array().cloned().unwrap_or_default();
     let in_all = |name: &Value| forms.iter().all(|form| required(form).contains(name));
-    let mut properties = Map::new();
-    let mut told_by = Vec::new();
-    for name in forms.iter().flat_map(|form| required(form)).filter(|name| !in_all(name)) {
-        properties.insert(name.as_str().unwrap_or_default().to_owned(), Value::Bool(true));
-        told_by.push(json!({"required": [name]}));
-    }
-    json!({"type": "object", "properties": properties, "not": {"anyOf": told_by}})
+    let told_by = forms.iter().flat_map(|form| required(form)).filter(|name| !in_all(name));
+    let told_by: Vec<Value> = told_by.filter_map(|name| Some(has(&[name.as_str()?]))).collect();
+    json!({"type": "object", "not": {"anyOf": told_by}})
 }
 
 /// A union of bare strings and objects with one key: any other string, any object without a known key, and a null
