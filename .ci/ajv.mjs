@@ -17,6 +17,7 @@ const ANNOTATIONS = [
   "x-direction",
   "x-enum-descriptions",
   "x-experimental",
+  "x-known-value-descriptions",
   "x-known-values",
   "x-method",
   "x-open",

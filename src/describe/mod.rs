@@ -19,6 +19,7 @@ macro_rules! wire {
     )+) => { $(
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "schema", schemars(transform = $crate::describe::shapes::second_spellings::<$name>))]
         $(#[$($meta)*])*
         #[non_exhaustive]
         pub struct $name {

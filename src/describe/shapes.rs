@@ -6,6 +6,7 @@
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
+use super::read::Described;
 use crate::export::json_schema::mark;
 use crate::method::{Kind, MethodInfo, Stability};
 
@@ -32,6 +33,20 @@ fn describe(schema: &mut Schema, doc: &str) {
 
 fn declare_openness(schema: &mut Schema, openness: &str) {
     schema.insert("x-open".into(), (openness == "open").into());
+}
+
+/// Notes from which other name a member is read.
+pub(crate) fn second_spellings<T: Described>(schema: &mut Schema) {
+    note_spellings(schema, T::MEMBERS, T::ALIASES);
+}
+
+fn note_spellings(schema: &mut Schema, members: &[&str], aliases: &[&[&str]]) {
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
+    for (member, alias) in members.iter().zip(aliases) {
+        if let (Some(Value::Object(property)), [alias]) = (properties.get_mut(*member), alias) {
+            property.insert(mark::ALSO.into(), (*alias).into());
+        }
+    }
 }
 
 pub(crate) fn string_enum(doc: &str, openness: &str, values: &[(&str, &str)]) -> Schema {

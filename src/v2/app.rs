@@ -73,11 +73,9 @@ wire! {
         pub url: Option<String>,
         /// Read as `file_id` too.
         #[serde(alias = "file_id")]
-        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "file_id")))]
         pub file_id: Option<String>,
         /// Read as `user_prompt` too.
         #[serde(alias = "user_prompt")]
-        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "user_prompt")))]
         pub user_prompt: String,
     }
 

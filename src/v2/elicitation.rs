@@ -112,7 +112,6 @@ wire! {
     pub struct McpElicitationTitledEnumItems {
         /// Also read from `oneOf`.
         #[serde(alias = "oneOf")]
-        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "oneOf")))]
         pub any_of: Vec<McpElicitationConstOption>,
     }
 

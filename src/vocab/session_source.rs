@@ -16,7 +16,6 @@ wire! {
         pub agent_nickname: Option<String>,
         /// Also read from `agent_type`, but not from both.
         #[serde(alias = "agent_type")]
-        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "agent_type")))]
         pub agent_role: Option<String>,
     }
 }

@@ -209,7 +209,10 @@ fn open_keyed(name: &str, union: &Value, definitions: &mut Definitions) {
 
 /// The listed values become a hint.
 fn accept_any_value(string: &mut Map<String, Value>) {
-    if let Some(values) = string.remove("enum") {
-        string.insert("x-known-values".into(), values);
+    for (listed, hint) in [("enum", "x-known-values"), ("x-enum-descriptions", "x-known-value-descriptions")]
+    {
+        if let Some(values) = string.remove(listed) {
+            string.insert(hint.into(), values);
+        }
     }
 }

@@ -154,7 +154,6 @@ wire! {
         pub agent_nickname: Option<String>,
         /// Also read from `agent_type`, but not from both.
         #[serde(alias = "agent_type", skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "agent_type")))]
         pub agent_role: Option<String>,
     }
 
@@ -165,7 +164,6 @@ wire! {
         pub agent_nickname: Option<String>,
         /// Also read from `agent_type`, but not from both.
         #[serde(alias = "agent_type", skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "schema", schemars(extend("x-also" = "agent_type")))]
         pub agent_role: Option<String>,
         pub status: AgentStatus,
     }
