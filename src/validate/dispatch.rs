@@ -90,24 +90,33 @@ fn tagged(tag: &str, mapping: &Map<String, Value>, open: bool) -> Value {
 fn keyed(alternatives: &[Value], open: bool) -> Value {
     let (keywords, keys): (Vec<&Value>, Vec<&Value>) =
         alternatives.iter().partition(|alternative| reference(alternative).ends_with("Keyword"));
+    let known: Vec<Value> = keys.iter().flat_map(|key| required(key)).collect();
     let string = match keywords.as_slice() {
-        _ if open => json!({"type": "string"}),
+        // A known key by itself lacks its value.
+        _ if open => json!({"if": {"enum": known}, "then": {"type": "object"}}),
         [] => Value::Bool(false),
         [keywords, ..] => (*keywords).clone(),
     };
     // A member's own definition requires its key and forbids others; which key it is only the definition tells,
-    // so that the objects stay an `anyOf`, one of which an open union need not match.
-    let object = if open { json!({"type": "object"}) } else { json!({"type": "object", "anyOf": keys}) };
+    // so that the objects stay an `anyOf`, one of which an open union need not match when it has no known key.
+    let object = if open {
+        // A bare string may stand as the key of a null.
+        let words: Vec<&str> = keywords.iter().flat_map(|keywords| values(keywords)).collect();
+        let nulls: Map<String, Value> =
+            words.iter().map(|word| (word.to_string(), json!({"type": "null"}))).collect();
+        let null = json!({"properties": nulls, "maxProperties": 1, "additionalProperties": false});
+        let named = known.iter().cloned().chain(words.into_iter().map(Value::from));
+        let named: Vec<Value> = named.map(|name| json!({"required": [name]})).collect();
+        let forms: Vec<&Value> = keys.into_iter().chain([&null]).collect();
+        json!({"type": "object", "minProperties": 1, "if": {"anyOf": named}, "then": {"anyOf": forms}})
+    } else {
+        json!({"type": "object", "anyOf": keys})
+    };
     json!({"if": {"type": "string"}, "then": string, "else": object})
 }
 
 /// A union of objects that are told apart by a member of their own: one without any of these is of a newer release.
 fn untagged(alternatives: &[Value]) -> Value {
-    let required = |alternative: &Value| -> Vec<Value> {
-        let definition = definition_name(reference(alternative)).and_then(|name| DEFINITIONS.get(name));
-        let names = definition.and_then(|definition| definition.get("required")).and_then(Value::as_array);
-        names.cloned().unwrap_or_default()
-    };
     let told_by: Vec<Value> = alternatives
         .iter()
         .flat_map(required)
@@ -115,6 +124,22 @@ fn untagged(alternatives: &[Value]) -> Value {
         .map(|name| json!({"required": [name]}))
         .collect();
     json!({"type": "object", "if": {"anyOf": told_by}, "then": {"anyOf": alternatives}})
+}
+
+/// What the definition behind a reference requires.
+fn required(alternative: &Value) -> Vec<Value> {
+    let names = definition(alternative).and_then(|definition| definition.get("required"));
+    names.and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+/// The strings that the definition behind a reference lists.
+fn values(alternative: &Value) -> impl Iterator<Item = &'static str> {
+    let values = definition(alternative).and_then(|definition| definition.get("enum"));
+    values.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+fn definition(alternative: &Value) -> Option<&'static Value> {
+    definition_name(reference(alternative)).and_then(|name| DEFINITIONS.get(name))
 }
 
 fn reference(schema: &Value) -> &str {

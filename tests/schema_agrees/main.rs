@@ -7,6 +7,7 @@ mod exceptions;
 mod limits;
 mod profiles;
 mod spellings;
+mod validators;
 mod written;
 
 #[path = "../round_trip/instances.rs"]
