@@ -1,8 +1,8 @@
 // usage: ajv.mjs FOLDER TRANSCRIPTS
 //
 // FOLDER has the generated trees of the profiles `wire`, `open` and `strict`, TRANSCRIPTS recorded conversations, one
-// `{"dir", "msg"}` a line. Exit status 1 when a file does not compile, a recorded message is refused, fewer than 99 % of
-// the damaged messages are refused, or an exception is not needed.
+// `{"dir", "msg"}` a line. Exit status 1 when a file does not compile, a recorded message is refused, a damaged one that
+// is no exception is accepted, the exceptions are more than 1 %, or one of them is not needed.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
