@@ -157,7 +157,12 @@ fn open_accepts_what_serde_accepts_and_the_others_no_more() {
 
     let mut failures = Vec::new();
     let mut used = BTreeSet::new();
+    let mut values_as_keys = 0;
     for found in findings.iter().flat_map(|part| &part.disagreements) {
+        if exceptions::is_value_as_key(&found.name, found.what, &found.value) {
+            values_as_keys += 1;
+            continue;
+        }
         match exceptions::position(&found.name, found.what, &found.value) {
             Some(row) => drop(used.insert(row)),
             None => failures.push(format!("{}: {}: {}", found.name, found.what, found.text)),
@@ -167,6 +172,7 @@ fn open_accepts_what_serde_accepts_and_the_others_no_more() {
     report(&failures);
     let stale: Vec<_> = EXCEPTIONS.iter().enumerate().filter(|(row, _)| !used.contains(row)).collect();
     assert!(stale.is_empty(), "exceptions that nothing needs: {stale:#?}");
+    assert!(values_as_keys > 0, "the exception for values of enums is needed by none");
 
     let sum = |count: fn(&Findings) -> usize| findings.iter().map(count).sum::<usize>();
     let (values, accepted) = (sum(|part| part.values), sum(|part| part.accepted));

@@ -20,7 +20,6 @@ use super::Surface;
 use super::tree::Tree;
 
 pub use graph::Purpose;
-#[cfg(feature = "validate")]
 pub(crate) use graph::definition_name;
 pub(crate) use graph::references;
 #[cfg(feature = "typescript")]
@@ -74,13 +73,8 @@ pub fn tree(surface: Surface) -> Tree {
     Profile::Wire.tree(surface)
 }
 
-/// The name of the definition that a reference leads to.
-fn name_of(reference: &str) -> Option<&str> {
-    reference.strip_prefix("#/definitions/")
-}
-
 /// The definitions that are the members of a union.
 fn targets(union: &Value) -> impl Iterator<Item = &str> {
     let members = union.get("oneOf").or_else(|| union.get("anyOf")).and_then(Value::as_array);
-    members.into_iter().flatten().filter_map(|member| name_of(member["$ref"].as_str()?))
+    members.into_iter().flatten().filter_map(|member| definition_name(member["$ref"].as_str()?))
 }

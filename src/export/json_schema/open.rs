@@ -2,11 +2,15 @@
 //!
 //! Which types are open is their declaration's matter: it says so by `x-open`, and by the marks of
 //! [`super::mark`] what else is read.
+//!
+//! One form is left out: a value of an enum as the key of a null, `{"asc": null}`. The release reads it and nothing writes
+//! it; listed, it would make a union of every enum.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::graph::definition_name;
 use super::profile::{each_inner, mark};
 use super::targets;
 
@@ -93,7 +97,7 @@ fn spell_tags(name: &str, union: &Value, definitions: &mut Definitions) {
             continue;
         };
         let member =
-            reference.as_str().and_then(super::name_of).and_then(|member| definitions.get_mut(member));
+            reference.as_str().and_then(definition_name).and_then(|member| definitions.get_mut(member));
         let Some(Value::Object(tag)) = member.and_then(|member| member["properties"].get_mut(tag)) else {
             continue;
         };

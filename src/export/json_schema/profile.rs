@@ -41,7 +41,8 @@ pub enum Profile {
     /// For readers of what a newer peer may send: it accepts what the Rust types decode. Where a type is declared
     /// open, unknown strings are accepted (the listed ones stay in `x-known-values`), and a union gets one more
     /// member, `Unrecognized` with the name of the union, for what has none of the known tags. Second spellings of
-    /// tags and members, which are read and never written, are listed as well.
+    /// tags and members, which are read and never written, are listed as well; what is left out is the value of an enum
+    /// as the key of a null.
     Open,
 }
 
