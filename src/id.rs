@@ -151,6 +151,8 @@ ids! {
     inline WatchId;
     /// A review by the guardian of an action that needs approval.
     inline ReviewId;
+    /// A subscription to the events of a conversation, in the legacy API.
+    inline SubscriptionId;
     /// A login in progress.
     inline LoginId;
     /// An elicitation by an MCP server that is completed at a URL.

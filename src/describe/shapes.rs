@@ -226,6 +226,8 @@ pub(crate) fn message(method: &MethodInfo, id: Option<Schema>, params: Option<Sc
         Stability::Experimental => drop(message.insert("x-experimental".into(), true.into())),
         Stability::Deprecated => drop(message.insert("x-deprecated".into(), true.into())),
         Stability::Unlisted => drop(message.insert("x-unlisted".into(), true.into())),
+        // The generators mark all that is legacy.
+        Stability::Removed => {}
     }
     describe(&mut message, method.purpose);
     message

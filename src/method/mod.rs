@@ -27,6 +27,7 @@
 
 mod client_notifications;
 mod client_requests;
+pub mod legacy;
 mod message;
 mod server_notifications;
 mod server_requests;
@@ -96,6 +97,8 @@ pub enum Stability {
     Deprecated,
     /// Served, but left out of the release's own schema: for a client that asks for it by another member.
     Unlisted,
+    /// No longer served: the last release that had it is [`legacy::LAST_RELEASE`].
+    Removed,
 }
 
 impl Stability {
@@ -106,6 +109,7 @@ impl Stability {
             Stability::Experimental => "experimental",
             Stability::Deprecated => "deprecated",
             Stability::Unlisted => "unlisted",
+            Stability::Removed => "removed",
         }
     }
 }

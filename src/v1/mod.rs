@@ -4,6 +4,7 @@ mod approval;
 mod conversation;
 mod fuzzy_file_search;
 mod initialize;
+pub mod legacy;
 
 pub use approval::*;
 pub use conversation::*;

@@ -33,7 +33,7 @@ pub(super) fn collect(purpose: Purpose) -> BTreeMap<String, Value> {
     generator.take_definitions(false).into_iter().collect()
 }
 
-fn generator(purpose: Purpose) -> SchemaGenerator {
+pub(super) fn generator(purpose: Purpose) -> SchemaGenerator {
     let mut settings = SchemaSettings::draft07();
     // Normalisation is ours: the transforms of the draft would run before it.
     settings.transforms.clear();

@@ -6,6 +6,7 @@
 
 mod files;
 mod graph;
+pub(crate) mod legacy;
 mod normalize;
 mod open;
 mod profile;
@@ -66,6 +67,18 @@ pub(crate) fn definitions_with_unreached(surface: Surface, purpose: Purpose) -> 
 /// The flat bundle of a surface, in the profile of the wire: one definition per type, complete.
 pub fn bundle(surface: Surface) -> Value {
     Profile::Wire.bundle(surface)
+}
+
+/// Every type that the legacy conversation API reaches, by its name on that wire: see
+/// [`method::legacy`](crate::method::legacy). Of the names that current types have too, the legacy type has the name;
+/// a current type that an event brings in is then called `Core…`.
+pub fn legacy_definitions() -> BTreeMap<String, Value> {
+    Profile::Wire.apply(legacy::definitions())
+}
+
+/// The flat bundle of the legacy conversation API.
+pub fn legacy_bundle() -> Value {
+    files::legacy_bundle(Profile::Wire, &legacy_definitions())
 }
 
 /// The files of a surface in the profile of the wire, as they lie in `schema/json`.

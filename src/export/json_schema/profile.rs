@@ -71,7 +71,7 @@ impl Profile {
 
     /// The files of a surface, in the layout of `schema/json`.
     pub fn tree(self, surface: Surface) -> Tree {
-        files::tree(surface, self, &super::source(surface))
+        files::tree(surface, self, &super::source(surface), &super::legacy::definitions())
     }
 
     /// The profile of definitions that still have the marks of their declarations.
