@@ -15,7 +15,7 @@ pub use lines::{BadLine, Line, Lines, MAX_LINE};
 
 use crate::decode::DecodeError;
 use crate::jsonrpc::{Body, RequestId, Routed, split_members};
-use crate::method::{self, ClientResponse, Direction, Kind, ServerResponse};
+use crate::method::{self, ClientResponse, Direction, Kind, ServerResponse, legacy};
 
 /// A message of a recording.
 #[derive(Debug, Clone)]
@@ -143,7 +143,7 @@ fn unwrap(line: &str) -> Result<Option<(Direction, &str)>, DecodeError> {
 }
 
 fn sender_of(name: &str, kind: Kind) -> Option<Direction> {
-    method::find(name).filter(|method| method.kind == kind).map(|method| method.direction)
+    legacy::find_any(name).filter(|method| method.kind == kind).map(|method| method.direction)
 }
 
 /// What keeps a request's method from being read as a request.
@@ -160,7 +160,7 @@ impl<'a> Recorded<'a> {
     /// (spec/envelope.md §1.1).
     pub(crate) fn no_request(&self) -> Option<NoRequest<'a>> {
         let Routed::Notification { method, .. } = &self.message else { return None };
-        method::find(method).filter(|method| method.kind == Kind::Request)?;
+        legacy::find_any(method).filter(|method| method.kind == Kind::Request)?;
         let (mut id, mut trace) = (None, None);
         let _ = split_members(self.text, |name, value| match name {
             "id" => id = Some(value),
@@ -204,6 +204,9 @@ fn fit(name: &str, id: &RequestId, result: Body<'_>) -> Fit {
         }
         Some(Direction::ServerToClient) => {
             ClientResponse::decode(id.clone(), name, result).map(|response| response.to_message())
+        }
+        None if legacy::find(name).is_some() => {
+            legacy::ServerResponse::decode(id.clone(), name, result).map(|response| response.to_message())
         }
         None => return Fit::None,
     };

@@ -84,6 +84,10 @@ pub(super) fn cut_off(line: &Line<'_>) -> &'static str {
     if line.is_cut_off() { " (the file ends inside this line)" } else { "" }
 }
 
+pub(super) fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 /// The start of a JSON text.
 pub(super) fn excerpt(json: &str) -> String {
     const LONGEST: usize = 60;

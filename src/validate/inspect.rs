@@ -7,14 +7,14 @@ use std::io::{self, BufRead};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::finding::{cut_off, excerpt, sender, text_of};
+use super::finding::{cut_off, excerpt, is_zero, sender, text_of};
 use super::known::{Beyond, Surplus, SurplusKind, envelope};
 use super::rollout;
 use crate::decode::DecodeError;
-use crate::jsonrpc::Routed;
+use crate::jsonrpc::{Routed, W3cTraceContext};
 use crate::method::{
-    self, ClientNotification, ClientRequest, ClientResponse, Direction, Kind, MethodInfo, ServerNotification,
-    ServerRequest, ServerResponse,
+    ClientNotification, ClientRequest, ClientResponse, Direction, Kind, MethodInfo, ServerNotification,
+    ServerRequest, ServerResponse, legacy,
 };
 use crate::recording::{Conversation, Line, Lines, NoRequest, Recorded};
 use crate::rollout::RolloutLine;
@@ -27,6 +27,10 @@ use crate::scan::push_token;
 pub struct Inspection {
     /// How many messages were read; blank lines are none.
     pub messages: usize,
+    /// How many of them belong to methods of the legacy API, which servers after release 0.104 do not have; left out of
+    /// JSON when it is 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub legacy: usize,
     /// How many messages belong to each method, answers included. In a rollout: how many lines are of each type,
     /// with the type of the event or response item (`event_msg/agent_message`).
     pub by_method: BTreeMap<String, usize>,
@@ -155,11 +159,12 @@ impl Inspector {
         let method = recorded.method.as_deref();
         if let Some(method) = method {
             *self.inspection.by_method.entry(method.to_owned()).or_default() += 1;
+            self.inspection.legacy += usize::from(legacy::find(method).is_some());
         }
         self.tell_duplicates(recorded.text, recorded.direction, method);
         if let Some(no_request) = recorded.no_request() {
             let NoRequest { pointer, expected, found } = no_request;
-            let sender = method.and_then(method::find).map(|method| method.direction);
+            let sender = method.and_then(legacy::find_any).map(|method| method.direction);
             let error = format!("expected {expected}, found {}", excerpt(found));
             return self.fail(recorded.direction.or(sender), method, pointer, error);
         }
@@ -243,8 +248,43 @@ impl Inspector {
     }
 }
 
+/// Decodes a message into the type of its legacy method and encodes it again.
+fn encode_legacy_again(message: Routed<'_>, method: &str) -> Result<Value, DecodeError> {
+    encodable(match message {
+        Routed::Request { id, params, trace, .. } => {
+            with_trace(serde_json::to_value(legacy::ClientRequest::decode(id, method, params)?), trace)
+        }
+        Routed::Notification { params, .. } => {
+            serde_json::to_value(legacy::AnyNotification::decode(method, params)?)
+        }
+        Routed::Response { id, result } => {
+            let answer = legacy::ServerResponse::decode(id, method, result)?;
+            serde_json::to_value(encodable(answer.to_message())?)
+        }
+        Routed::Error { id, error } => serde_json::to_value(crate::jsonrpc::JSONRPCError { error, id }),
+    })
+}
+
+/// The typed form of a request has no trace; the envelope keeps it.
+fn with_trace(
+    message: Result<Value, serde_json::Error>,
+    trace: Option<W3cTraceContext>,
+) -> Result<Value, serde_json::Error> {
+    message.map(|mut message| {
+        if let Some(trace) = trace {
+            message["trace"] = serde_json::to_value(trace).unwrap_or_default();
+        }
+        message
+    })
+}
+
 /// Decodes a message into the type of its method and encodes it again.
 fn encode_again(recorded: &Recorded<'_>) -> Result<Value, DecodeError> {
+    if let Some(name) = recorded.method.as_deref()
+        && legacy::find(name).is_some_and(|method| is_meant(recorded, method))
+    {
+        return encode_legacy_again(recorded.message.clone(), name);
+    }
     let client = recorded.direction == Some(Direction::ClientToServer);
     let encoded = match recorded.message.clone() {
         Routed::Request { id, method, params, trace } => {
@@ -253,13 +293,7 @@ fn encode_again(recorded: &Recorded<'_>) -> Result<Value, DecodeError> {
             } else {
                 serde_json::to_value(ServerRequest::decode(id, &method, params)?)
             };
-            message.map(|mut message| {
-                // The typed form has no trace; the envelope keeps it.
-                if let Some(trace) = trace {
-                    message["trace"] = serde_json::to_value(trace).unwrap_or_default();
-                }
-                message
-            })
+            with_trace(message, trace)
         }
         Routed::Notification { method, params } => {
             if client {
@@ -293,6 +327,18 @@ fn encodable<T>(encoded: Result<T, serde_json::Error>) -> Result<T, DecodeError>
     })
 }
 
+/// Whether a message, or the request that it answers, is of a method: what has another kind or comes from the other
+/// side is not what this release calls by that name.
+fn is_meant(recorded: &Recorded<'_>, method: &MethodInfo) -> bool {
+    let kind = match &recorded.message {
+        Routed::Notification { .. } => Kind::Notification,
+        _ => Kind::Request,
+    };
+    let is_answer = recorded.message.method().is_none();
+    method.kind == kind
+        && (is_answer || recorded.direction.is_none_or(|direction| direction == method.direction))
+}
+
 fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Beyond {
     let of_kind = |kind, pointer: &str, text: &str| Surplus {
         pointer: pointer.to_owned(),
@@ -309,17 +355,10 @@ fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Beyond {
             found.surplus.push(of_kind(SurplusKind::Member, &pointer, name));
         }
     }
-    // What has another kind or comes from the other side is not what this release calls by that name.
-    let kind = match &recorded.message {
-        Routed::Notification { .. } => Kind::Notification,
-        _ => Kind::Request,
-    };
-    let is_answer = recorded.message.method().is_none();
-    let is_meant = |method: &&MethodInfo| {
-        method.kind == kind
-            && (is_answer || recorded.direction.is_none_or(|direction| direction == method.direction))
-    };
-    let method = recorded.method.as_deref().map(|name| (name, method::find(name).filter(is_meant)));
+    let method = recorded.method.as_deref().map(|name| {
+        let method = legacy::find_any(name);
+        (name, method.filter(|method| is_meant(recorded, method)))
+    });
     match &recorded.message {
         Routed::Request { trace: Some(_), .. } => {
             found.look("W3cTraceContext", &original["trace"], "/trace");

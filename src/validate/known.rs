@@ -4,8 +4,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::nearest::{nearest, same_letters};
-use super::schemas::DEFINITIONS;
+use super::schemas::{DEFINITIONS, definition};
 use crate::export::json_schema::definition_name;
+use crate::export::json_schema::legacy::plain;
 use crate::jsonrpc::Routed;
 use crate::scan::push_token;
 
@@ -112,7 +113,7 @@ struct Walk {
 
 impl Walk {
     fn definition(&mut self, name: &str, value: &Value) {
-        if let Some(schema) = DEFINITIONS.get(name) {
+        if let Some((name, schema)) = definition(name) {
             self.schema(name, schema, value);
         }
     }
@@ -279,6 +280,7 @@ impl Walk {
 
 /// What is written for a second spelling.
 fn written(owner: &str, text: &str) -> Option<&'static str> {
+    let owner = plain(owner);
     let alias = ALIASES.iter().find(|(definition, alias, _)| (*definition, *alias) == (owner, text));
     alias.map(|(_, _, written)| *written)
 }

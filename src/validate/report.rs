@@ -6,13 +6,13 @@ use std::io::{self, BufRead, Read};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::finding::{Finding, Found, cut_off, excerpt, sender, text_of};
+use super::finding::{Finding, Found, cut_off, excerpt, is_zero, sender, text_of};
 use super::known::{Surplus, SurplusKind, envelope, surplus};
 use super::nearest::nearest;
 use super::{Side, UnknownType, Validator};
 use crate::decode::DecodeError;
 use crate::jsonrpc::{Body, Routed, split_members};
-use crate::method::{self, Direction, Kind, MethodInfo};
+use crate::method::{self, Direction, Kind, legacy};
 use crate::recording::{BYTE_ORDER_MARK, Conversation, Line, Lines, MAX_LINE, NoRequest, Recorded};
 use crate::scan::push_token;
 
@@ -22,6 +22,10 @@ use crate::scan::push_token;
 pub struct Report {
     /// How many messages were read; blank lines are none.
     pub messages: usize,
+    /// How many of them belong to methods of the legacy API, which servers after release 0.104 do not have; left out of
+    /// JSON when it is 0.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub legacy: usize,
     /// What is wrong.
     pub findings: Vec<Finding>,
     /// What is of a newer release, as far as one can tell: no error.
@@ -174,10 +178,11 @@ impl Checker {
         for name in &recorded.repeated {
             self.repeated(direction, method, &format!("/{name}"));
         }
+        self.report.legacy += usize::from(method.and_then(legacy::find).is_some());
         self.check_envelope(recorded);
         if let Some(no_request) = recorded.no_request() {
             let NoRequest { pointer, expected, found } = no_request;
-            let sender = method.and_then(method::find).map(|method| method.direction);
+            let sender = method.and_then(legacy::find_any).map(|method| method.direction);
             return self.add(direction.or(sender), method, pointer, expected, &excerpt(found));
         }
         match &recorded.message {
@@ -250,7 +255,7 @@ impl Checker {
         kind: Kind,
         params: Option<Body<'_>>,
     ) {
-        let Some(method) = method::find(name) else {
+        let Some(method) = legacy::find_any(name) else {
             self.check_json(direction, Some(name), "/params", params);
             return self.unknown_method(direction, name);
         };
@@ -268,7 +273,7 @@ impl Checker {
         match (method.params, params) {
             (Some(_), None) => self.add(direction, Some(name), "", "the member `params`", "none"),
             (Some(type_name), Some(params)) => {
-                self.check_body(method.direction, method, type_name, params, "/params")
+                self.check_body(method.direction, name, type_name, params, "/params")
             }
             (None, Some(params)) if kind == Kind::Notification || !params.as_str().starts_with('{') => {
                 self.add(direction, Some(name), "/params", "no params", &excerpt(params.as_str()));
@@ -312,29 +317,22 @@ impl Checker {
             self.check_json(direction, None, "/result", Some(result));
             return self.add(direction, None, "/id", "the id of an open request", "an answer to nothing");
         };
-        let Some(method) = method::find(name) else {
+        let Some(method) = legacy::find_any(name) else {
             return self.check_json(direction, Some(name), "/result", Some(result));
         };
         if let Some(type_name) = method.result {
             let sender = direction.unwrap_or(crate::recording::opposite(method.direction));
-            self.check_body(sender, method, type_name, result, "/result");
+            self.check_body(sender, name, type_name, result, "/result");
         }
     }
 
-    fn check_body(
-        &mut self,
-        sender: Direction,
-        method: &MethodInfo,
-        type_name: &str,
-        body: Body<'_>,
-        base: &str,
-    ) {
-        let Some(value) = self.parse(Some(sender), Some(method.name), base, body.as_str()) else { return };
+    fn check_body(&mut self, sender: Direction, method: &str, type_name: &str, body: Body<'_>, base: &str) {
+        let Some(value) = self.parse(Some(sender), Some(method), base, body.as_str()) else { return };
         let side = match sender {
             Direction::ClientToServer => Side::Client,
             Direction::ServerToClient => Side::Server,
         };
-        self.check_value(Some(sender), Some(method.name), type_name, side, &value, base);
+        self.check_value(Some(sender), Some(method), type_name, side, &value, base);
     }
 
     fn check_value(

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::dispatch::decide;
 use super::finding::{Found, describe_all};
 use crate::export::Surface;
-use crate::export::json_schema;
+use crate::export::json_schema::{self, Purpose, legacy};
 
 /// Who wrote a payload: a client's is judged closed, a server's open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,9 +61,21 @@ impl fmt::Display for UnknownType {
 
 impl std::error::Error for UnknownType {}
 
-/// The published definitions of the full surface, in the form of the schema files.
-pub(super) static DEFINITIONS: LazyLock<BTreeMap<String, Value>> =
-    LazyLock::new(|| json_schema::definitions(Surface::Full));
+/// The published definitions of the full surface, in the form of the schema files; what only the legacy API has stands
+/// under names with a prefix.
+pub(super) static DEFINITIONS: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
+    let mut definitions = json_schema::definitions(Surface::Full);
+    let own = legacy::own(&definitions, Purpose::Read);
+    definitions.extend(own);
+    definitions
+});
+
+/// The definition of a type, by its key in [`DEFINITIONS`] or by a name that only the legacy API has.
+pub(super) fn definition(name: &str) -> Option<(&'static str, &'static Value)> {
+    let found = DEFINITIONS.get_key_value(name);
+    let (key, schema) = found.or_else(|| DEFINITIONS.get_key_value(&format!("{}{name}", legacy::PREFIX)))?;
+    Some((key, schema))
+}
 
 /// Every type of the protocol with its validators.
 struct Schemas {
@@ -93,7 +105,8 @@ impl fmt::Debug for Validator {
 }
 
 impl Validator {
-    /// The validator of a type, by its wire name.
+    /// The validator of a type, by its wire name. A type of the legacy API that has the name of a current one is called
+    /// `legacy.NAME`.
     ///
     /// # Errors
     ///
@@ -110,15 +123,16 @@ impl Validator {
     fn judging(name: &str, judgement: Judgement) -> Result<Validator, UnknownType> {
         let unknown = || UnknownType {
             name: name.to_owned(),
-            nearest: super::nearest::nearest(name, DEFINITIONS.keys().map(String::as_str)).map(str::to_owned),
+            nearest: super::nearest::nearest(name, DEFINITIONS.keys().map(|key| legacy::plain(key)))
+                .map(str::to_owned),
         };
-        let (name, _) = DEFINITIONS.get_key_value(name).ok_or_else(unknown)?;
-        let cell = SCHEMAS.compiled.get(&(name.as_str(), judgement)).ok_or_else(unknown)?;
+        let (name, _) = definition(name).ok_or_else(unknown)?;
+        let cell = SCHEMAS.compiled.get(&(name, judgement)).ok_or_else(unknown)?;
         let validator = cell.get_or_init(|| compile(name, judgement)).as_ref().ok_or_else(unknown)?;
         Ok(Validator { name, validator })
     }
 
-    /// The type's wire name.
+    /// The type's wire name, with `legacy.` before it when only the legacy API has the type.
     pub fn name(&self) -> &'static str {
         self.name
     }

@@ -4,6 +4,7 @@ mod answers;
 mod generators;
 mod inspect;
 mod inspect_rollouts;
+mod legacy;
 mod program;
 mod threads;
 mod turns;

@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 
 use clap::Args;
+use codex_schema::method::legacy;
 use codex_schema::validate::{Inspection, Inspector};
 
 use crate::style::Style;
-use crate::{Format, Outcome, input};
+use crate::{Format, Outcome, input, summary};
 
 /// Decode recordings and rollouts into types and encode them again.
 ///
@@ -43,7 +44,8 @@ fn print(inspection: &Inspection) -> io::Result<()> {
     let style = Style::of_stdout();
     let mut out = io::stdout().lock();
     for (method, count) in &inspection.by_method {
-        writeln!(out, "{count:>7} {method}")?;
+        let legacy = if legacy::find(method).is_some() { " (legacy)" } else { "" };
+        writeln!(out, "{count:>7} {method}{legacy}")?;
     }
     for failure in &inspection.failures {
         write!(out, "{} {}:{}: ", style.bad("failure:"), failure.file, failure.line)?;
@@ -71,8 +73,9 @@ fn print(inspection: &Inspection) -> io::Result<()> {
     }
     writeln!(
         out,
-        "{} messages, {} failures, {} unknown, {} lossy",
+        "{} messages{}, {} failures, {} unknown, {} lossy",
         inspection.messages,
+        summary::of_them_legacy(inspection.legacy),
         inspection.failures.len(),
         inspection.unknown.len(),
         inspection.lossy.len(),

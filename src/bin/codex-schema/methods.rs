@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use clap::Args;
 use codex_schema::export::{Surface, json_schema};
-use codex_schema::method;
+use codex_schema::method::{self, legacy};
 
 use crate::{Format, Outcome};
 
 /// List every method of the protocol.
+///
+/// The last are those of the legacy conversation API, marked as removed: servers after release 0.104 do not have them.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  codex-schema methods\n  codex-schema methods --format json")]
 pub struct Methods {
@@ -24,7 +26,7 @@ impl Methods {
             write!(out, "{}", json_schema::tree(Surface::Full).get("methods.json").unwrap_or_default())?;
             return Ok(Outcome::Fine);
         }
-        for method in method::all() {
+        for method in method::all().chain(legacy::removed()) {
             writeln!(
                 out,
                 "{:<44} {} {:<12} {:<12} {} -> {}",

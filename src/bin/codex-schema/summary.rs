@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use codex_schema::method::legacy;
 use codex_schema::v2::{ThreadItem, UserInput};
 use serde::Serialize;
 
@@ -33,6 +34,14 @@ pub fn count(number: usize, thing: &str) -> String {
         0 => format!("no {thing}s"),
         1 => format!("1 {thing}"),
         _ => format!("{number} {thing}s"),
+    }
+}
+
+/// What to add to a number of messages when some belong to methods that current servers do not have.
+pub fn of_them_legacy(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!(" ({count} of the legacy API, removed after release {})", legacy::LAST_RELEASE),
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use codex_schema::validate::{Checker, Report};
 
 use crate::style::Style;
-use crate::{Format, Outcome, input};
+use crate::{Format, Outcome, input, summary};
 
 /// Check recordings or payloads against the schemas.
 ///
@@ -60,5 +60,6 @@ fn print(report: &Report) -> io::Result<()> {
     }
     let (messages, findings, notes) = (report.messages, report.findings.len(), report.notes.len());
     let verdict = if findings == 0 { style.good("valid") } else { style.bad("not valid") };
-    writeln!(out, "{verdict}: {messages} messages, {findings} findings, {notes} notes")
+    let legacy = summary::of_them_legacy(report.legacy);
+    writeln!(out, "{verdict}: {messages} messages{legacy}, {findings} findings, {notes} notes")
 }

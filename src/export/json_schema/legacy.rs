@@ -77,6 +77,18 @@ pub(super) fn definitions() -> Definitions {
         .collect()
 }
 
+/// The name under which a definition of the legacy API stands in [`own`], or among the current ones.
+#[cfg(any(feature = "typescript", feature = "validate"))]
+pub(crate) fn key_of(name: &str) -> String {
+    if OWN_NAMES.contains(name) { prefixed(name) } else { name.to_owned() }
+}
+
+/// The names of the current types that the legacy API uses, besides what events hold.
+#[cfg(feature = "typescript")]
+pub(crate) fn shared_names() -> BTreeSet<String> {
+    collect(Purpose::Read).into_keys().filter(|name| !OWN_NAMES.contains(name)).collect()
+}
+
 /// The name without the prefix, as it is on the wire.
 pub(crate) fn plain(name: &str) -> &str {
     name.strip_prefix(PREFIX).unwrap_or(name)

@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::syntax::{Declaration, Doc, JSON, Member, Object, Type};
 use crate::export::Surface;
+use crate::export::json_schema::legacy::{key_of, own, plain};
 use crate::export::json_schema::{Purpose, definitions_for, only_in_rollouts, reachable};
-use crate::method::{self, Direction, Kind};
+use crate::method::{self, Direction, Kind, legacy};
 
 /// The declarations of definitions, given as readers and as writers see them.
 ///
@@ -31,6 +32,21 @@ pub(super) fn declarations(
         .collect();
     declarations.insert(JSON.to_owned(), any_json());
     declarations
+}
+
+/// The declarations of what only the legacy API has, by the same rules.
+pub(super) fn legacy_declarations() -> BTreeMap<String, Declaration> {
+    let own = |purpose| own(&definitions_for(Surface::Full, purpose), purpose);
+    let (read, write) = (own(Purpose::Read), own(Purpose::Write));
+    let params = legacy::CLIENT_REQUESTS.iter().filter_map(|method| method.params).map(key_of);
+    let roots: Vec<String> = params.chain(["ClientRequest", "EventMsg"].map(key_of)).collect();
+    let as_read = reachable(&read, roots.iter().map(String::as_str));
+    read.iter()
+        .map(|(name, read)| {
+            let schema = if as_read.contains(name) { read } else { write.get(name).unwrap_or(read) };
+            (name.clone(), declaration(plain(name), schema))
+        })
+        .collect()
 }
 
 /// What a client sends: its messages and the answers to the server's requests. The envelope goes both ways.
@@ -76,10 +92,17 @@ fn doc(schema: &Value) -> Doc {
             .collect();
         text = format!("{text}\n\n{}", values.join("\n"));
     }
+    let removed_after = schema["x-removed-after"].as_str();
+    if let Some(release) = removed_after {
+        text = format!(
+            "{}\n\nServers after release {release} do not have it, or not in this form.",
+            text.trim_end()
+        );
+    }
     Doc {
         text: text.trim().to_owned(),
         experimental: schema["x-experimental"] == true,
-        deprecated: schema["x-deprecated"] == true,
+        deprecated: schema["x-deprecated"] == true || removed_after.is_some(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod files;
 mod from_schema;
+mod legacy;
 mod maps;
 mod package;
 mod place;
@@ -22,6 +23,7 @@ use ts_rs::{Config, TS};
 use super::Surface;
 use super::json_schema::{all_definitions, definitions_with_unreached};
 use super::tree::Tree;
+use legacy::key;
 use syntax::Declaration;
 
 pub(crate) use place::path_of;
@@ -29,7 +31,9 @@ pub(crate) use place::path_of;
 /// The files of a surface, as they lie in `typescript`.
 pub fn tree(surface: Surface) -> Tree {
     let declarations = from_schema::declarations(|purpose| definitions_with_unreached(surface, purpose));
-    files::tree(surface, &declarations)
+    let mut tree = files::tree(surface, &declarations);
+    legacy::add_to(&mut tree, &declarations);
+    tree
 }
 
 /// The files of a surface as an npm package: those of [`tree`], `package.json`, `README.md`, `LICENSE`, and `pack.mjs`,
@@ -42,7 +46,7 @@ pub fn package(surface: Surface) -> Tree {
 }
 
 /// The TSDoc of a type, for its `TS` implementation.
-pub(crate) fn docs_of<T: JsonSchema>() -> Option<String> {
+pub(crate) fn docs_of<T: JsonSchema + TS + 'static>() -> Option<String> {
     let docs = declaration_of::<T>().doc.print(0);
     (!docs.is_empty()).then_some(docs)
 }
@@ -61,16 +65,23 @@ pub(crate) fn decl_of<T: JsonSchema + TS + 'static>() -> String {
 /// such as the requests in `ClientRequest`, and what a flattened type brings in are put in place.
 fn exported<T: JsonSchema + TS + 'static>() -> Declaration {
     let config = Config::new();
-    let mut imported: BTreeSet<String> =
-        T::dependencies(&config).into_iter().map(|dependency| dependency.ts_name).collect();
-    imported.insert(T::ident(&config));
+    let mut imported: BTreeSet<String> = T::dependencies(&config)
+        .into_iter()
+        .map(|found| key(&found.ts_name, Some(&found.output_path)))
+        .collect();
+    imported.insert(key_of::<T>());
     let mut declaration = declaration_of::<T>().into_owned();
     declaration.body.expand(declarations(), &imported, &mut Vec::new());
     declaration
 }
 
-fn declaration_of<T: JsonSchema>() -> Cow<'static, Declaration> {
-    match declarations().get(&*T::schema_name()) {
+/// The key of the declaration of a type.
+fn key_of<T: JsonSchema + TS + 'static>() -> String {
+    key(&T::schema_name(), T::output_path().as_deref())
+}
+
+fn declaration_of<T: JsonSchema + TS + 'static>() -> Cow<'static, Declaration> {
+    match declarations().get(&key_of::<T>()) {
         Some(declaration) => Cow::Borrowed(declaration),
         None => Cow::Owned(from_schema::lone_declaration::<T>()),
     }
@@ -78,5 +89,9 @@ fn declaration_of<T: JsonSchema>() -> Cow<'static, Declaration> {
 
 fn declarations() -> &'static BTreeMap<String, Declaration> {
     static DECLARATIONS: OnceLock<BTreeMap<String, Declaration>> = OnceLock::new();
-    DECLARATIONS.get_or_init(|| from_schema::declarations(all_definitions))
+    DECLARATIONS.get_or_init(|| {
+        let mut declarations = from_schema::declarations(all_definitions);
+        declarations.extend(from_schema::legacy_declarations());
+        declarations
+    })
 }

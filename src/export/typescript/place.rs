@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use super::legacy;
 use super::syntax::Declaration;
 use crate::jsonrpc::JSONRPCMessage;
 use crate::method::{ClientNotification, ClientRequest, ServerNotification, ServerRequest};
@@ -16,11 +17,13 @@ use crate::rollout::RolloutLine;
 pub(super) type Folder = String;
 
 /// The path of the file of a Rust type: the release keeps the types of v2 in a folder and all others at the root. It
-/// has none of rollouts, which lie in a folder too.
+/// has none of rollouts and no longer those of the legacy API, which lie in folders too.
 pub(crate) fn path_of(module: &str, name: &str) -> PathBuf {
-    let folder = match module.split("::").nth(1) {
-        Some("v2") => "v2/",
-        Some("rollout") => "rollout/",
+    let mut modules = module.split("::").skip(1);
+    let folder = match (modules.next(), modules.next()) {
+        (Some("v1" | "method"), Some("legacy")) => legacy::FOLDER,
+        (Some("v2"), _) => "v2/",
+        (Some("rollout"), _) => "rollout/",
         _ => "",
     };
     format!("{folder}{name}.ts").into()

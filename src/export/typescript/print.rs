@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::syntax::{Declaration, Doc, Member, Object, Type};
+use crate::export::json_schema::legacy::plain;
 
 /// What is longer goes on several lines.
 const WIDTH: usize = 110;
@@ -46,7 +47,7 @@ impl Type {
         Some(match self {
             Type::Keyword(word) => (*word).to_owned(),
             Type::Literal(value) => value.to_string(),
-            Type::Reference(name) => name.clone(),
+            Type::Reference(name) => plain(name).to_owned(),
             Type::Array(inner) => format!("Array<{}>", inner.flat()?),
             Type::Map(inner) => format!("{{ [key: string]: {} }}", inner.flat()?),
             Type::Object(object) if object.is_empty() => "Record<string, never>".to_owned(),

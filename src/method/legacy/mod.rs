@@ -33,8 +33,9 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::{Direction, Kind, MethodInfo, Stability};
-use crate::decode::{DecodeError, from_text};
-use crate::jsonrpc::Body;
+use crate::decode::{DecodeError, Failure, from_text};
+use crate::jsonrpc::{Body, split_members};
+use crate::rollout::EventMsg;
 use crate::v1::legacy::CodexEventNotification;
 
 /// The release whose legacy API the types describe.
@@ -75,6 +76,11 @@ pub fn find(name: &str) -> Option<&'static MethodInfo> {
     removed().find(|method| method.name == name)
 }
 
+/// The method with a wire name: a current one, else a legacy one.
+pub(crate) fn find_any(name: &str) -> Option<&'static MethodInfo> {
+    super::find(name).or_else(|| find(name))
+}
+
 /// Any notification of the legacy API.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -113,7 +119,7 @@ impl AnyNotification {
         let text = params.as_str();
         match from_text(text) {
             Ok(params) => Ok(AnyNotification::Event { method: method.to_owned(), params }),
-            Err(failure) => Err(failure.in_method(method, "/params", text)),
+            Err(failure) => Err(in_event(text).unwrap_or(failure).in_method(method, "/params", text)),
         }
     }
 
@@ -139,6 +145,21 @@ impl Serialize for AnyNotification {
             AnyNotification::Named(notification) => notification.serialize(serializer),
         }
     }
+}
+
+/// Where in its event the params of a notification are malformed, if it is there. The event is read apart from its
+/// params, whose error does not know.
+#[inline]
+fn in_event(params: &str) -> Option<Failure> {
+    let mut msg = None;
+    split_members(params, |name, value| {
+        if name == "msg" {
+            msg = Some(value);
+        }
+    })
+    .ok()?;
+    let failure = from_text::<EventMsg>(msg?).err()?;
+    Some(Failure { pointer: format!("/msg{}", failure.pointer), ..failure })
 }
 
 /// Adds the types of all methods to the definitions of a generator.

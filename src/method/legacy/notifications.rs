@@ -18,7 +18,7 @@ table::notifications! {
     Error = "error" Stable (ErrorNotification);
     /// Something in use is deprecated.
     DeprecationNotice = "deprecationNotice" Stable (DeprecationNoticeNotification);
-    /// Something in the configuration does not work.
+    /// Something is wrong with the configuration.
     ConfigWarning = "configWarning" Stable (ConfigWarningNotification);
     /// The user has signed in or out.
     AuthStatusChange = "authStatusChange" Removed (AuthStatusChangeNotification);

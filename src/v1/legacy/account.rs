@@ -55,7 +55,7 @@ wire! {
     #[derive(Default)]
     pub struct LogoutChatGptResponse {}
 
-    /// The answer of a server up to 0.104 to `getAuthStatus`; it differs from the current one in [`AuthMode`].
+    /// The answer of a server up to 0.104 to `getAuthStatus`; it differs from the current one in `authMethod`.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct GetAuthStatusResponse {

@@ -44,7 +44,7 @@ wire! {
 /// An event of that time: [`rollout::EventMsg`], which has kept the names and most of the forms.
 ///
 /// Eight events have members since then that every later one has, such as the status of `exec_command_end`
-/// (spec/rollout.md §11.1). Without them they are kept whole as [`rollout::EventMsg::Unrecognized`], and so are events
+/// (spec/rollout.md §11.1). Without these they are kept whole as [`rollout::EventMsg::Unrecognized`], and so are events
 /// that no longer exist, such as `agent_message_delta`. A malformed event of a known type is an error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventMsg(pub rollout::EventMsg);
@@ -84,7 +84,7 @@ impl<'de> Deserialize<'de> for EventMsg {
     }
 }
 
-/// The tag of an event that has none of the members that later events of its type always have.
+/// The tag of an event that lacks a member which later events of its type always have.
 #[inline]
 fn tag_of_old_form(event: &str) -> Option<&'static str> {
     let (mut tag, mut names) = (None, Vec::new());
@@ -95,8 +95,8 @@ fn tag_of_old_form(event: &str) -> Option<&'static str> {
     .ok()?;
     let tag: String = serde_json::from_str(tag?).ok()?;
     let (tag, later) = LATER_MEMBERS.iter().find(|(known, _)| *known == tag)?;
-    let has_any = names.iter().any(|name| later.contains(&name.as_str()));
-    (!has_any).then_some(tag)
+    let has_all = later.iter().all(|member| names.iter().any(|name| name == member));
+    (!has_all).then_some(*tag)
 }
 
 #[cfg(feature = "schema")]
