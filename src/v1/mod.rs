@@ -1,4 +1,5 @@
-//! The handshake, the file search and the legacy requests (spec/envelope.md §2-§4).
+//! The handshake, the file search and the legacy requests that are still served (spec/envelope.md §2-§4); those that no
+//! longer are, are in [`legacy`].
 
 mod approval;
 mod conversation;

@@ -10,13 +10,18 @@ use crate::{Format, Outcome};
 
 /// List every method of the protocol.
 ///
-/// The last are those of the legacy conversation API, marked as removed: servers after release 0.104 do not have them.
+/// Methods that servers no longer have are listed apart: in text with --legacy, in JSON as `legacy`.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  codex-schema methods\n  codex-schema methods --format json")]
+#[command(
+    after_help = "Examples:\n  codex-schema methods\n  codex-schema methods --legacy\n  codex-schema methods --format json"
+)]
 pub struct Methods {
     /// How to write the list.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Also list the methods of the legacy conversation API, which servers after release 0.104 do not have.
+    #[arg(long)]
+    legacy: bool,
 }
 
 impl Methods {
@@ -26,7 +31,8 @@ impl Methods {
             write!(out, "{}", json_schema::tree(Surface::Full).get("methods.json").unwrap_or_default())?;
             return Ok(Outcome::Fine);
         }
-        for method in method::all().chain(legacy::removed()) {
+        let removed = legacy::removed().filter(|_| self.legacy);
+        for method in method::all().chain(removed) {
             writeln!(
                 out,
                 "{:<44} {} {:<12} {:<12} {} -> {}",
