@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | [`jsonrpc`] | the envelope: requests, answers, errors and notifications, routed before their bodies are read |
 //! | [`method`] | the registry: one table per direction, the message enums, and a type per method |
-//! | [`v1`] | types of the handshake, the file search and the legacy requests; [`v1::legacy`], the conversation API of old servers |
+//! | [`v1`] | types of the handshake, the file search and the legacy requests |
 //! | [`v2`] | types of the app-server API, a file or folder per resource |
 //! | [`vocab`] | the core vocabulary that messages embed, mostly in snake_case |
 //! | [`id`] | ids, as newtypes over the string on the wire |
@@ -68,7 +68,8 @@
 //!
 //! | feature | adds |
 //! | --- | --- |
-//! | `schema` | `JsonSchema` on every type, the JSON Schema generator |
+//! | `legacy` | the conversation API that servers had up to release 0.104: `v1::legacy`, `method::legacy` |
+//! | `schema` | `JsonSchema` on every type, the JSON Schema generator; includes `legacy` |
 //! | `typescript` | `TS` on every type, the TypeScript generator; includes `schema` |
 //! | `validate` | validators for payloads and recordings; includes `schema` |
 //! | `zstd` | reading compressed rollouts |

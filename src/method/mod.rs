@@ -27,6 +27,7 @@
 
 mod client_notifications;
 mod client_requests;
+#[cfg(feature = "legacy")]
 pub mod legacy;
 mod message;
 mod server_notifications;
@@ -97,7 +98,7 @@ pub enum Stability {
     Deprecated,
     /// Served, but left out of the release's own schema: for a client that asks for it by another member.
     Unlisted,
-    /// No longer served: the last release that had it is [`legacy::LAST_RELEASE`].
+    /// No longer served: the last release that had it is 0.104.0 (feature `legacy`).
     Removed,
 }
 
@@ -144,6 +145,15 @@ pub fn find(name: &str) -> Option<&'static MethodInfo> {
     static BY_NAME: LazyLock<BTreeMap<&str, &MethodInfo>> =
         LazyLock::new(|| all().map(|method| (method.name, method)).collect());
     BY_NAME.get(name).copied()
+}
+
+/// The method with a wire name: a current one, or else a legacy one.
+pub(crate) fn find_any(name: &str) -> Option<&'static MethodInfo> {
+    #[cfg(feature = "legacy")]
+    let removed = || legacy::find(name);
+    #[cfg(not(feature = "legacy"))]
+    let removed = || None;
+    find(name).or_else(removed)
 }
 
 /// Adds the result types of all requests to the definitions of a generator: no message refers to them.

@@ -2,7 +2,8 @@
 //!
 //! A line is a bare message, or `{"dir": "c2s" | "s2c", "msg": message}`; the forms may mix. [`Conversation`]
 //! reads the lines' texts in order and says for each message who sent it and, for an answer, which request it
-//! answers. [`Lines`] feeds it from any reader, one line at a time.
+//! answers. [`Lines`] feeds it from any reader, one line at a time. With feature `legacy` it knows the methods of the
+//! legacy API too.
 
 mod lines;
 
@@ -15,7 +16,7 @@ pub use lines::{BadLine, Line, Lines, MAX_LINE};
 
 use crate::decode::DecodeError;
 use crate::jsonrpc::{Body, RequestId, Routed, split_members};
-use crate::method::{self, ClientResponse, Direction, Kind, ServerResponse, legacy};
+use crate::method::{self, ClientResponse, Direction, Kind, ServerResponse};
 
 /// A message of a recording.
 #[derive(Debug, Clone)]
@@ -143,7 +144,7 @@ fn unwrap(line: &str) -> Result<Option<(Direction, &str)>, DecodeError> {
 }
 
 fn sender_of(name: &str, kind: Kind) -> Option<Direction> {
-    legacy::find_any(name).filter(|method| method.kind == kind).map(|method| method.direction)
+    method::find_any(name).filter(|method| method.kind == kind).map(|method| method.direction)
 }
 
 /// What keeps a request's method from being read as a request.
@@ -160,7 +161,7 @@ impl<'a> Recorded<'a> {
     /// (spec/envelope.md §1.1).
     pub(crate) fn no_request(&self) -> Option<NoRequest<'a>> {
         let Routed::Notification { method, .. } = &self.message else { return None };
-        legacy::find_any(method).filter(|method| method.kind == Kind::Request)?;
+        method::find_any(method).filter(|method| method.kind == Kind::Request)?;
         let (mut id, mut trace) = (None, None);
         let _ = split_members(self.text, |name, value| match name {
             "id" => id = Some(value),
@@ -205,8 +206,10 @@ fn fit(name: &str, id: &RequestId, result: Body<'_>) -> Fit {
         Some(Direction::ServerToClient) => {
             ClientResponse::decode(id.clone(), name, result).map(|response| response.to_message())
         }
-        None if legacy::find(name).is_some() => {
-            legacy::ServerResponse::decode(id.clone(), name, result).map(|response| response.to_message())
+        #[cfg(feature = "legacy")]
+        None if method::legacy::find(name).is_some() => {
+            method::legacy::ServerResponse::decode(id.clone(), name, result)
+                .map(|response| response.to_message())
         }
         None => return Fit::None,
     };

@@ -13,7 +13,7 @@ use super::rollout;
 use crate::decode::DecodeError;
 use crate::jsonrpc::{Routed, W3cTraceContext};
 use crate::method::{
-    ClientNotification, ClientRequest, ClientResponse, Direction, Kind, MethodInfo, ServerNotification,
+    self, ClientNotification, ClientRequest, ClientResponse, Direction, Kind, MethodInfo, ServerNotification,
     ServerRequest, ServerResponse, legacy,
 };
 use crate::recording::{Conversation, Line, Lines, NoRequest, Recorded};
@@ -164,7 +164,7 @@ impl Inspector {
         self.tell_duplicates(recorded.text, recorded.direction, method);
         if let Some(no_request) = recorded.no_request() {
             let NoRequest { pointer, expected, found } = no_request;
-            let sender = method.and_then(legacy::find_any).map(|method| method.direction);
+            let sender = method.and_then(method::find_any).map(|method| method.direction);
             let error = format!("expected {expected}, found {}", excerpt(found));
             return self.fail(recorded.direction.or(sender), method, pointer, error);
         }
@@ -356,7 +356,7 @@ fn beyond_types(recorded: &Recorded<'_>, original: &Value) -> Beyond {
         }
     }
     let method = recorded.method.as_deref().map(|name| {
-        let method = legacy::find_any(name);
+        let method = method::find_any(name);
         (name, method.filter(|method| is_meant(recorded, method)))
     });
     match &recorded.message {

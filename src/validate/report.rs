@@ -182,7 +182,7 @@ impl Checker {
         self.check_envelope(recorded);
         if let Some(no_request) = recorded.no_request() {
             let NoRequest { pointer, expected, found } = no_request;
-            let sender = method.and_then(legacy::find_any).map(|method| method.direction);
+            let sender = method.and_then(method::find_any).map(|method| method.direction);
             return self.add(direction.or(sender), method, pointer, expected, &excerpt(found));
         }
         match &recorded.message {
@@ -255,7 +255,7 @@ impl Checker {
         kind: Kind,
         params: Option<Body<'_>>,
     ) {
-        let Some(method) = legacy::find_any(name) else {
+        let Some(method) = method::find_any(name) else {
             self.check_json(direction, Some(name), "/params", params);
             return self.unknown_method(direction, name);
         };
@@ -317,7 +317,7 @@ impl Checker {
             self.check_json(direction, None, "/result", Some(result));
             return self.add(direction, None, "/id", "the id of an open request", "an answer to nothing");
         };
-        let Some(method) = legacy::find_any(name) else {
+        let Some(method) = method::find_any(name) else {
             return self.check_json(direction, Some(name), "/result", Some(result));
         };
         if let Some(type_name) = method.result {

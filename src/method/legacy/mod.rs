@@ -1,4 +1,4 @@
-//! The methods of the conversation API that app-servers had up to release 0.104.
+//! The methods of the conversation API that app-servers had up to release 0.104 (feature `legacy`).
 //!
 //! The tables are those of release 0.101.0; the types of the methods are in [`v1::legacy`](crate::v1::legacy). The
 //! messages are not part of [`ClientRequest`](super::ClientRequest) and
@@ -74,11 +74,6 @@ pub fn find(name: &str) -> Option<&'static MethodInfo> {
         return Some(&EVENT);
     }
     removed().find(|method| method.name == name)
-}
-
-/// The method with a wire name: a current one, else a legacy one.
-pub(crate) fn find_any(name: &str) -> Option<&'static MethodInfo> {
-    super::find(name).or_else(|| find(name))
 }
 
 /// Any notification of the legacy API.

@@ -1,4 +1,4 @@
-//! The conversation API that app-servers had up to release 0.104, as release 0.101.0 has it.
+//! The conversation API that app-servers had up to release 0.104, as release 0.101.0 has it (feature `legacy`).
 //!
 //! A client made a conversation, subscribed to its events and sent messages; threads and turns ([`v2`](crate::v2))
 //! have taken its place. Servers after 0.104 answer these methods with an error. The types are for recordings of that
