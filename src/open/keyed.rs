@@ -149,6 +149,10 @@ macro_rules! keyed_union {
                 stringify!($name).into()
             }
 
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let mut union = $crate::describe::shapes::KeyedUnion::default();
                 $(
@@ -161,6 +165,10 @@ macro_rules! keyed_union {
                 impl schemars::JsonSchema for Keywords {
                     fn schema_name() -> std::borrow::Cow<'static, str> {
                         concat!(stringify!($name), "Keyword").into()
+                    }
+
+                    fn schema_id() -> std::borrow::Cow<'static, str> {
+                        concat!(module_path!(), "::", stringify!($name), "Keyword").into()
                     }
 
                     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -277,6 +285,10 @@ macro_rules! keyed_union {
         impl schemars::JsonSchema for Member {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 concat!(stringify!($variant), stringify!($name)).into()
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($variant), stringify!($name)).into()
             }
 
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {

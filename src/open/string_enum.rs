@@ -130,6 +130,10 @@ macro_rules! string_enum {
                 stringify!($name).into()
             }
 
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 $crate::describe::shapes::string_enum(
                     concat!($($doc, "\n"),*),

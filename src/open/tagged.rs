@@ -296,6 +296,10 @@ macro_rules! tagged_union {
                 stringify!($name).into()
             }
 
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let members = [$(
                     ($wire, {
@@ -304,6 +308,10 @@ macro_rules! tagged_union {
                         impl schemars::JsonSchema for Member {
                             fn schema_name() -> std::borrow::Cow<'static, str> {
                                 $crate::open::tagged::tagged_union!(@member $name $variant $(($body))? $(($boxed))?).into()
+                            }
+
+                            fn schema_id() -> std::borrow::Cow<'static, str> {
+                                concat!(module_path!(), "::", $crate::open::tagged::tagged_union!(@member $name $variant $(($body))? $(($boxed))?)).into()
                             }
 
                             fn json_schema(

@@ -96,6 +96,10 @@ macro_rules! untagged_union {
                 stringify!($name).into()
             }
 
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let members = [$( generator.subschema_for::<$body>() ),+];
                 $crate::describe::shapes::untagged_union(

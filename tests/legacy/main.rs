@@ -1,6 +1,7 @@
 //! The legacy conversation API: its types, methods and files are those of release 0.101.0, and the tools read it where
 //! a recording has it.
 
+mod embedding;
 mod events;
 #[path = "../round_trip/instances.rs"]
 mod instances;

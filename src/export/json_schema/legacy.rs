@@ -108,7 +108,7 @@ fn collect(purpose: Purpose) -> Definitions {
 /// The names of the definitions that are no current ones. Form and meaning tell: a definition that is the same as the
 /// current one of its name, and refers only to such, is the current one.
 static OWN_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let current = normalize_all(graph::collect(Purpose::Read));
+    let current = normalize(graph::collect(Purpose::Read));
     let legacy = collect(Purpose::Read);
     let mut own: BTreeSet<String> = legacy
         .iter()
