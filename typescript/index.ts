@@ -328,4 +328,5 @@ export type { WindowsSandboxSetupStartRequest } from "./WindowsSandboxSetupStart
 export type { WindowsWorldWritableWarningServerNotification } from "./WindowsWorldWritableWarningServerNotification.js";
 export { WIRE_RELEASE } from "./release.js";
 export type * as rollout from "./rollout/index.js";
+export type * as v1 from "./v1/index.js";
 export type * as v2 from "./v2/index.js";
