@@ -189,6 +189,7 @@ export type { UserSavedConfig } from "./UserSavedConfig.js";
 export type { V1ByteRange } from "./V1ByteRange.js";
 export type { V1TextElement } from "./V1TextElement.js";
 export type { Verbosity } from "../../Verbosity.js";
+export type { W3cTraceContext } from "../../W3cTraceContext.js";
 export type { WebSearchAction } from "./WebSearchAction.js";
 export type { WebSearchCallResponseItem } from "./WebSearchCallResponseItem.js";
 export type { WorkspaceWriteSandboxPolicy } from "./WorkspaceWriteSandboxPolicy.js";
