@@ -1,5 +1,6 @@
 //! The generators: JSON Schema and TypeScript, both derived from the types by walking the registry.
 
+mod errors;
 pub mod json_schema;
 pub mod tree;
 #[cfg(feature = "typescript")]

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Profile;
 use super::graph::{ROLLOUT_ROOTS, reachable};
+use super::openrpc;
 use crate::export::tree::Tree;
 use crate::export::{RELEASE, Surface};
 use crate::method::{self, Direction, Kind, MethodInfo, Stability, legacy};
@@ -60,6 +61,7 @@ pub(super) fn tree(
     );
     insert_legacy(&mut tree, profile, &profile.apply(legacy.clone()));
     tree.insert("methods.json", text(&methods(surface)));
+    tree.insert("openrpc.json", text(&openrpc::document(surface, definitions)));
     tree
 }
 

@@ -1,14 +1,16 @@
 //! The JSON Schema generator (draft 07).
 //!
 //! [`definitions`] gives every type as one flat map; [`tree`] lays them out as files: per-type files with the
-//! names of the release's own output, the two bundles, and `methods.json`. These are the schemas of the wire; a
-//! [`Profile`] makes the same for a reader that must expect more, or a writer that should send no more.
+//! names of the release's own output, the two bundles, `methods.json`, and [`openrpc`] as `openrpc.json`. These are the
+//! schemas of the wire; a [`Profile`] makes the same for a reader that must expect more, or a writer that should send no
+//! more.
 
 mod files;
 mod graph;
 pub(crate) mod legacy;
 mod normalize;
 mod open;
+mod openrpc;
 mod profile;
 mod stable;
 mod strict;
@@ -67,6 +69,15 @@ pub(crate) fn definitions_with_unreached(surface: Surface, purpose: Purpose) -> 
 /// The flat bundle of a surface, in the profile of the wire: one definition per type, complete.
 pub fn bundle(surface: Surface) -> Value {
     Profile::Wire.bundle(surface)
+}
+
+/// The methods of a surface as an OpenRPC 1.3 document. Its references read `#/components/schemas/<Name>`.
+///
+/// OpenRPC has no directions: `x-direction` of a method says who sends it (`client_to_server` or
+/// `server_to_client`), `x-kind` whether it is answered. `x-params` refers to the type of the params, which are also
+/// listed one by one; without it, a message may leave `params` out.
+pub fn openrpc(surface: Surface) -> Value {
+    openrpc::document(surface, &definitions(surface))
 }
 
 /// Every type that the legacy conversation API reaches, by its name on that wire: see
