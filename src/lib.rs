@@ -23,7 +23,7 @@
 //! | [`realtime`] | realtime conversations with the model provider, as state machines without sockets |
 //! | [`model_client`] | the client of the model provider: sessions, turns, requests and streams, as state machines without sockets |
 //! | [`experimental`] | which experimental method or member a request uses |
-//! | [`export`] | the generators of JSON Schema (feature `schema`) and TypeScript (feature `typescript`) |
+//! | [`export`] | the generators of JSON Schema, OpenRPC and the reference for people (feature `schema`), and of TypeScript (feature `typescript`) |
 //! | [`validate`] | checking payloads and recordings (feature `validate`) |
 //!
 //! # A first example
@@ -69,7 +69,7 @@
 //! | feature | adds |
 //! | --- | --- |
 //! | `legacy` | the conversation API that servers had up to release 0.104: `v1::legacy`, `method::legacy` |
-//! | `schema` | `JsonSchema` on every type, the JSON Schema generator; includes `legacy` |
+//! | `schema` | `JsonSchema` on every type, the generators of JSON Schema, OpenRPC and the reference for people; includes `legacy` |
 //! | `typescript` | `TS` on every type, the TypeScript generator; includes `schema` |
 //! | `validate` | validators for payloads and recordings; includes `schema` |
 //! | `zstd` | reading compressed rollouts |

@@ -1,5 +1,7 @@
-//! The generators: JSON Schema and TypeScript, both derived from the types by walking the registry.
+//! The generators: JSON Schema with OpenRPC, TypeScript, and the reference for people, all derived from the types by
+//! walking the registry.
 
+pub mod docs;
 mod errors;
 pub mod json_schema;
 pub mod tree;

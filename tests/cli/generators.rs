@@ -1,10 +1,10 @@
-//! `generate-json-schema`, `generate-ts` and `methods`.
+//! `generate-json-schema`, `generate-ts`, `docs` and `methods`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use codex_schema::export::tree::Tree;
-use codex_schema::export::{Surface, json_schema, typescript};
+use codex_schema::export::{Surface, docs, json_schema, typescript};
 use pretty_assertions::assert_eq;
 use serde_json::Value;
 
@@ -66,6 +66,22 @@ fn the_schemas_have_profiles() {
     let ran = run(&["generate-json-schema", "--out", "unused", "--profile", "lax"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("wire, open, strict"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_reference_goes_to_a_file_or_to_standard_output() {
+    for (options, surface) in
+        [(&[][..], Surface::Full), (&["--experimental"], Surface::Full), (&["--stable"], Surface::Stable)]
+    {
+        let expected = docs::page(surface);
+        let ran = run(&[&["docs"], options].concat());
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{options:?}");
+        assert!(ran.stdout == expected, "{options:?}: the program writes another page");
+        let path = folder("docs").join("reference.html");
+        let ran = run(&[&["docs", "--out", path.to_str().expect("is text")], options].concat());
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), ""), "{options:?}: {}", ran.stderr);
+        assert!(std::fs::read_to_string(&path).expect("is written") == expected, "{options:?}: another page");
+    }
 }
 
 /// How many methods there are of each direction and kind, of all that the release has.

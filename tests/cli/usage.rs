@@ -36,6 +36,8 @@ fn wrong_usage_and_unreadable_files() {
         (&["inspect"], "FILE"),
         (&["inspct", "-"], "inspect"),
         (&["generate-ts"], "--out"),
+        (&["docs", "--out", "Cargo.toml/below"], "Cargo.toml/below"),
+        (&["docs", "--stable", "--experimental"], "--experimental"),
         (&["generate-json-schema", "--out", "Cargo.toml/below"], "Cargo.toml/below"),
         (&[], "Usage"),
     ] {
@@ -48,7 +50,8 @@ fn wrong_usage_and_unreadable_files() {
 
 #[test]
 fn help_has_examples() {
-    for verb in ["generate-json-schema", "generate-ts", "validate", "inspect", "turns", "threads", "methods"]
+    for verb in
+        ["generate-json-schema", "generate-ts", "validate", "inspect", "turns", "threads", "methods", "docs"]
     {
         let ran = run(&[verb, "--help"]);
         assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));

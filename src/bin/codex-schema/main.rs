@@ -3,6 +3,7 @@
 //! Results go to standard output, diagnostics to standard error. Exit status 0: fine; 1: findings; 2: usage or
 //! input and output.
 
+mod docs;
 mod generate;
 mod input;
 mod inspect;
@@ -40,6 +41,7 @@ enum Verb {
     Turns(turns::Turns),
     Threads(threads::Threads),
     Methods(methods::Methods),
+    Docs(docs::Docs),
 }
 
 /// How results are written.
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Verb::Turns(verb) => verb.run(),
         Verb::Threads(verb) => verb.run(),
         Verb::Methods(verb) => verb.run(),
+        Verb::Docs(verb) => verb.run(),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -96,7 +96,6 @@ pub(super) fn reached(definitions: &BTreeMap<String, Value>, surface: Surface) -
 }
 
 /// What rollouts hold, and no message.
-#[cfg(feature = "typescript")]
 pub(crate) fn only_in_rollouts(definitions: &BTreeMap<String, Value>) -> BTreeSet<String> {
     let in_messages = reachable(definitions, message_roots(Surface::Full));
     let mut only = reachable(definitions, ROLLOUT_ROOTS);

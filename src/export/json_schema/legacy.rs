@@ -78,7 +78,6 @@ pub(super) fn definitions() -> Definitions {
 }
 
 /// The name under which a definition of the legacy API stands in [`own`], or among the current ones.
-#[cfg(any(feature = "typescript", feature = "validate"))]
 pub(crate) fn key_of(name: &str) -> String {
     if OWN_NAMES.contains(name) { prefixed(name) } else { name.to_owned() }
 }

@@ -23,10 +23,7 @@ use super::Surface;
 use super::tree::Tree;
 
 pub use graph::Purpose;
-pub(crate) use graph::definition_name;
-pub(crate) use graph::references;
-#[cfg(feature = "typescript")]
-pub(crate) use graph::{only_in_rollouts, reachable};
+pub(crate) use graph::{definition_name, only_in_rollouts, reachable, references};
 pub use profile::Profile;
 pub(crate) use profile::mark;
 
@@ -85,6 +82,11 @@ pub fn openrpc(surface: Surface) -> Value {
 /// a current type that an event brings in is then called `Core…`.
 pub fn legacy_definitions() -> BTreeMap<String, Value> {
     Profile::Wire.apply(legacy::definitions())
+}
+
+/// What only the legacy API has, under names with [`legacy::PREFIX`], beside the definitions of a surface.
+pub(crate) fn legacy_beside(surface: Surface) -> BTreeMap<String, Value> {
+    Profile::Wire.apply(legacy::own(&source(surface), Purpose::Read))
 }
 
 /// The flat bundle of the legacy conversation API.
