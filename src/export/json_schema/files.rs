@@ -117,15 +117,32 @@ fn standalone(name: &str, definitions: &BTreeMap<String, Value>) -> Option<Map<S
     let definition = definitions.get(name)?.as_object()?;
     let mut file = definition.clone();
     let mut others = reachable(definitions, [name]);
-    let refers_to_itself = super::references(&definitions[name]).contains(name)
-        || others.iter().any(|other| other != name && super::references(&definitions[other]).contains(name));
-    if !refers_to_itself {
-        others.remove(name);
-    }
+    others.remove(name);
     if !others.is_empty() {
         file.insert("definitions".into(), subset(definitions, &others));
     }
+    // A second copy of the root among the definitions would be a second type to generators.
+    let own = format!("#/definitions/{name}");
+    file.values_mut().for_each(|schema| refer_to_root(schema, &own));
     Some(file)
+}
+
+/// Turns references to a definition into references to the file's root.
+fn refer_to_root(schema: &mut Value, definition: &str) {
+    match schema {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(reference) if key == "$ref" && reference == definition => {
+                        *value = "#".into();
+                    }
+                    _ => refer_to_root(value, definition),
+                }
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(|element| refer_to_root(element, definition)),
+        _ => {}
+    }
 }
 
 fn subset(definitions: &BTreeMap<String, Value>, names: &BTreeSet<String>) -> Value {
