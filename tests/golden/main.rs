@@ -82,6 +82,22 @@ fn typescript_tree_is_current() {
 }
 
 /// FNV-1a: small, and the same everywhere.
+/// A type that refers to itself would otherwise stand at the root and among the definitions, and generators number the
+/// second one: `EventMsg1`.
+#[test]
+fn a_schema_file_has_the_type_of_its_root_once() {
+    let mut recursive = Vec::new();
+    for (path, content) in json_schema::tree(Surface::Full).files() {
+        let file: serde_json::Value = serde_json::from_str(content).expect(path);
+        let Some(name) = file["title"].as_str() else { continue };
+        assert!(file["definitions"].get(name).is_none(), "{path} defines {name} twice");
+        if content.contains(r##""$ref": "#""##) {
+            recursive.push(path.to_owned());
+        }
+    }
+    assert!(recursive.contains(&"EventMsg.json".to_owned()), "files that refer to their root: {recursive:?}");
+}
+
 fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
