@@ -14,7 +14,7 @@ rm schemas/methods.json
 # The root of the bundle refers to nothing: the flag makes types of all definitions.
 node_modules/.bin/json2ts --unreachableDefinitions schemas/codex_app_server_protocol.schemas.json bundle.ts
 "$here/compile.sh" bundle.ts
-for folder in . v1 v2; do
+for folder in . v1 v1/legacy v2; do
   node_modules/.bin/json2ts --input "schemas/$folder/*.json" --output "single/$folder"
 done
 
