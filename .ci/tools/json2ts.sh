@@ -9,7 +9,7 @@ cd "$1"
 printf '{ "private": true }\n' >package.json
 npm install --silent --no-audit --no-fund json-schema-to-typescript typescript@5
 cp -r "$schemas" schemas
-rm schemas/methods.json
+rm schemas/methods.json schemas/openrpc.json
 
 # The root of the bundle refers to nothing: the flag makes types of all definitions.
 node_modules/.bin/json2ts --unreachableDefinitions schemas/codex_app_server_protocol.schemas.json bundle.ts
