@@ -1,0 +1,19 @@
+//! The time machine: every release's wire, and what changed between any two (feature `releases`).
+//!
+//! The crate carries the types of every release, as one text that says for each line in which releases it held.
+
+mod add;
+mod error;
+mod form;
+mod history;
+mod notation;
+mod ranges;
+mod schema;
+mod text;
+mod type_set;
+
+pub use error::Error;
+pub use form::{Form, Member, Object, Rest, Variant};
+pub use history::{History, Listing};
+pub use schema::load;
+pub use type_set::{Type, TypeSet};
