@@ -3,20 +3,22 @@
 //! ```sh
 //! cargo run --example releases --features releases -- add path/to/schemas --as 0.170.0
 //! cargo run --example releases --features releases -- rewrite
+//! cargo run --example releases --features releases -- bundles FOLDER
 //! ```
 //!
 //! `add` takes a bundle or a folder of JSON Schema files, as the generator of the release writes them, with experimental
 //! members. Read the diff of `history.txt` before committing it. `rewrite` is for edits by hand, as of what is served
-//! without being listed: it brings the text into its one form, and compresses it.
+//! without being listed: it brings the text into its one form, and compresses it. `bundles` writes the schemas of every release, once whole and once without
+//! what is experimental, to compare them with other sources.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use codex_schema::releases::{self, History};
+use codex_schema::releases::{self, History, Listing};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
-const USAGE: &str = "usage: releases add PATH --as RELEASE [--history FILE] | releases rewrite [--history FILE]";
+const USAGE: &str = "usage: releases add PATH --as RELEASE [--history FILE] | releases rewrite [--history FILE] | releases bundles FOLDER";
 
 fn main() -> ExitCode {
     match run(env::args().skip(1).collect()) {
@@ -37,6 +39,7 @@ fn run(mut arguments: Vec<String>) -> Result<(), Box<dyn std::error::Error>> {
     match (arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), release) {
         (["add", path], Some(release)) => history.add(&release, &releases::load(Path::new(path))?)?,
         (["rewrite"], None) => {}
+        (["bundles", folder], None) => return write_bundles(&history, Path::new(folder)),
         _ => return Err(USAGE.into()),
     }
     let text = history.to_string();
@@ -48,6 +51,17 @@ fn run(mut arguments: Vec<String>) -> Result<(), Box<dyn std::error::Error>> {
     let compressed = compress_to_vec(text.as_bytes(), CompressionLevel::Fastest);
     fs::write(file.with_extension("txt.zst"), &compressed)?;
     eprintln!("{}: {} bytes, {} compressed", file.display(), text.len(), compressed.len());
+    Ok(())
+}
+
+fn write_bundles(history: &History, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    fs::create_dir_all(folder)?;
+    for release in history.releases() {
+        let types = history.types(release, Listing::Listed)?;
+        for (surface, types) in [("stable", types.stable()), ("full", types)] {
+            fs::write(folder.join(format!("{release}.{surface}.json")), types.to_bundle().to_string())?;
+        }
+    }
     Ok(())
 }
 

@@ -116,9 +116,9 @@ fn lines_of(kind: &Type) -> Vec<Found> {
     }
     match &kind.form {
         Form::Union(variants) if !variants.is_empty() => lines.extend(variants_of(variants)),
-        Form::Value(_) => lines.push((Fact::Variant(Variant::from(kind.form.clone())), Vec::new())),
+        Form::Value(_) => lines.push((Fact::Variants(vec![kind.form.clone().into()]), Vec::new())),
         Form::Object(object) if object.tags().next().is_some() => {
-            lines.extend(variants_of(&[Variant::from(kind.form.clone())]));
+            lines.extend(variants_of(&[kind.form.clone().into()]));
         }
         Form::Object(object) => lines.extend(object_facts(object).into_iter().map(|fact| (fact, Vec::new()))),
         form => lines.push((Fact::Is(form.clone()), Vec::new())),
@@ -127,26 +127,28 @@ fn lines_of(kind: &Type) -> Vec<Found> {
 }
 
 fn variants_of(variants: &[Variant]) -> Vec<Found> {
-    let tags_of = |variant: &Variant| match &variant.form {
-        Form::Object(object) => object.tags().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-        _ => Vec::new(),
-    };
-    let all: Vec<Vec<(String, String)>> = variants.iter().map(tags_of).collect();
-    let mut lines = Vec::new();
-    for (variant, tags) in variants.iter().zip(&all) {
-        let shared = all.iter().filter(|other| *other == tags).count() > 1;
-        match &variant.form {
-            Form::Object(object) if !tags.is_empty() && !shared => {
-                let mut object = object.clone();
-                tags.iter().for_each(|(name, _)| _ = object.members.remove(name));
-                let mark = variant.experimental.then_some(Fact::Experimental);
-                let below = mark.into_iter().chain(object_facts(&object)).collect();
-                lines.push((Fact::Tagged(tags.clone()), below));
-            }
-            _ => lines.push((Fact::Variant(variant.clone()), Vec::new())),
+    let mut groups: Vec<(Option<String>, Vec<Variant>)> = Vec::new();
+    for variant in variants {
+        let key = variant.form.tried_with();
+        match groups.iter_mut().find(|(other, _)| key.is_some() && *other == key) {
+            Some((_, group)) => group.push(variant.clone()),
+            None => groups.push((key, vec![variant.clone()])),
         }
     }
-    lines
+    groups.into_iter().map(|(_, group)| variant_lines(group)).collect()
+}
+
+fn variant_lines(group: Vec<Variant>) -> Found {
+    if let [Variant { form: Form::Object(object), experimental }] = group.as_slice() {
+        let tags: Vec<_> = object.tags().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        if !tags.is_empty() {
+            let mut object = object.clone();
+            tags.iter().for_each(|(name, _)| _ = object.members.remove(name));
+            let mark = experimental.then_some(Fact::Experimental);
+            return (Fact::Tagged(tags), mark.into_iter().chain(object_facts(&object)).collect());
+        }
+    }
+    (Fact::Variants(group), Vec::new())
 }
 
 fn object_facts(object: &Object) -> Vec<Fact> {

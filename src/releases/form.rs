@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 /// What JSON values are accepted in a place.
 ///
-/// A form has one spelling: unions are flat, sorted and hold nothing twice, a union of one is that one, members have no
-/// order, and an intersection of objects is one object. So two forms are equal exactly when the schemas behind them say
-/// the same, references by name apart.
+/// A form has one spelling: unions are flat and hold nothing twice, a union of one is that one, members have no order, and
+/// an intersection of objects is one object. Unions are sorted, but for variants that only trying them in turn tells
+/// apart: references, arrays, and objects with the same label.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Form {
@@ -95,12 +95,42 @@ impl Form {
                 form => flat.push(Variant { form, experimental }),
             }
         }
-        flat.sort();
-        // The same form twice, once experimental, is there for everybody.
-        flat.dedup_by(|later, earlier| later.form == earlier.form);
-        match flat.as_slice() {
-            [Variant { experimental: false, .. }] => flat.remove(0).form,
-            _ => Form::Union(flat),
+        flat.sort_by_cached_key(|variant: &Variant| variant.form.place());
+        let mut variants: Vec<Variant> = Vec::with_capacity(flat.len());
+        for variant in flat {
+            match variants.iter_mut().find(|known| known.form == variant.form) {
+                // The same form twice, once experimental, is there for everybody.
+                Some(known) => known.experimental &= variant.experimental,
+                None => variants.push(variant),
+            }
+        }
+        match variants.as_slice() {
+            [Variant { experimental: false, .. }] => variants.remove(0).form,
+            _ => Form::Union(variants),
+        }
+    }
+
+    /// Where a variant stands in a union; what has the same place is kept in the order given.
+    fn place(&self) -> (u8, String) {
+        match self {
+            Form::Any => (0, String::new()),
+            Form::Boolean => (1, String::new()),
+            Form::Integer(format) => (2, format.clone().unwrap_or_default()),
+            Form::Number(format) => (3, format.clone().unwrap_or_default()),
+            Form::String(format) => (4, format.clone().unwrap_or_default()),
+            Form::Value(value) => (5, value.clone()),
+            Form::Object(object) => (6, object.label()),
+            Form::Ref(_) | Form::Array(_) | Form::Union(_) => (7, String::new()),
+            Form::Null => (8, String::new()),
+        }
+    }
+
+    /// What variants share that only trying them in turn tells apart.
+    pub(crate) fn tried_with(&self) -> Option<String> {
+        match self {
+            Form::Object(object) => Some(object.label()),
+            Form::Ref(_) | Form::Array(_) => Some(String::new()),
+            _ => None,
         }
     }
 

@@ -22,8 +22,8 @@ pub enum Fact {
     Member(String, Member),
     /// The union accepts objects with these tags, and the members below.
     Tagged(Vec<(String, String)>),
-    /// The union accepts this.
-    Variant(Variant),
+    /// The union accepts these, tried in this order.
+    Variants(Vec<Variant>),
 }
 
 /// A line of the history and the lines that belong to it.
@@ -118,7 +118,7 @@ fn type_at(lines: &[Line], release: usize, listing: Listing) -> Type {
         match &line.fact {
             Fact::Experimental => kind.experimental = true,
             Fact::Is(form) => whole = Some(form.clone()),
-            Fact::Variant(variant) => variants.get_or_insert_default().push(variant.clone()),
+            Fact::Variants(tried) => variants.get_or_insert_default().extend(tried.iter().cloned()),
             Fact::Tagged(tags) => {
                 variants.get_or_insert_default().push(variant_at(tags, &line.below, release, listing));
             }

@@ -3,6 +3,7 @@
 //! The crate carries the types of every release, as one text that says for each line in which releases it held.
 
 mod add;
+mod embedded;
 mod error;
 mod form;
 mod history;
@@ -12,6 +13,7 @@ mod schema;
 mod text;
 mod type_set;
 
+pub use embedded::history;
 pub use error::Error;
 pub use form::{Form, Member, Object, Rest, Variant};
 pub use history::{History, Listing};

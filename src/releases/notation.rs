@@ -133,15 +133,20 @@ impl<'a> Reader<'a> {
 
     /// A union, or one form.
     pub fn form(&mut self) -> Result<Form, Error> {
+        self.variants().map(Form::union)
+    }
+
+    /// The variants of a union, in their order.
+    pub fn variants(&mut self) -> Result<Vec<Variant>, Error> {
         let mut variants = vec![self.variant()?];
         while self.eat("|") {
             variants.push(self.variant()?);
         }
-        Ok(Form::union(variants))
+        Ok(variants)
     }
 
     /// A form that is no union, and its mark.
-    pub fn variant(&mut self) -> Result<Variant, Error> {
+    fn variant(&mut self) -> Result<Variant, Error> {
         let form = self.single()?;
         // Within a member, the mark belongs to the member unless a variant follows or parentheses enclose the union.
         Ok(Variant { form, experimental: self.eat_mark() })

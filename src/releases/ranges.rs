@@ -33,10 +33,6 @@ impl ReleaseSet {
         }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0 == [0; WORDS]
-    }
-
     pub fn and(&self, other: &ReleaseSet) -> ReleaseSet {
         ReleaseSet(std::array::from_fn(|word| self.0[word] & other.0[word]))
     }

@@ -18,7 +18,7 @@ const HEADER: &str = "\
 # Every type of every release, and the releases in which each line held.
 #
 # A type stands at the margin, what is said about it below it: members (`name: form`, `name?: form`), variants of unions
-# (`| form`, or `| tag=\"value\"` with the other members below), `= form` for anything else, and marks (`!experimental`,
+# (`| form`, several where their order matters, or `| tag=\"value\"` with the other members below), `= form` for anything else, and marks (`!experimental`,
 # `!closed`, `*: form`). `@` names the releases in which a line held: `0.99.0..0.104.0` with both ends, `0.129.0..` to the
 # end of what encloses the line; without it, as long as that. `unlisted`: served, but not in the release's own schemas.
 #
@@ -122,7 +122,7 @@ fn read_fact(text: &str) -> Result<Fact, Error> {
     if let Some(variant) = text.strip_prefix("| ") {
         let tags = Reader::new(variant).tags()?;
         if tags.is_empty() {
-            return Reader::whole(variant, Reader::variant).map(Fact::Variant);
+            return Reader::whole(variant, Reader::variants).map(Fact::Variants);
         }
         return Reader::whole(variant, Reader::tags).map(Fact::Tagged);
     }
@@ -137,7 +137,14 @@ impl fmt::Display for Fact {
             Fact::Open(form) => write!(f, "*: {form}"),
             Fact::Is(form) => write!(f, "= {form}"),
             Fact::Member(name, member) => MemberLine(name, member).fmt(f),
-            Fact::Variant(variant) => write!(f, "| {variant}"),
+            Fact::Variants(variants) => {
+                let mut separator = "| ";
+                for variant in variants {
+                    write!(f, "{separator}{variant}")?;
+                    separator = " | ";
+                }
+                Ok(())
+            }
             Fact::Tagged(tags) => {
                 f.write_char('|')?;
                 tags.iter().try_for_each(|(tag, value)| write!(f, " {}={value}", name(tag)))
@@ -202,7 +209,7 @@ fn place(line: &Line) -> (u8, String, Option<usize>, String) {
         Fact::Closed | Fact::Open(_) => (1, String::new()),
         Fact::Is(_) => (2, String::new()),
         Fact::Member(name, _) => (3, name.clone()),
-        Fact::Tagged(_) | Fact::Variant(_) => (4, line.fact.to_string()),
+        Fact::Tagged(_) | Fact::Variants(_) => (4, line.fact.to_string()),
     };
     (rank, about, line.releases.served.oldest(), line.fact.to_string())
 }
