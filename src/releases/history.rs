@@ -1,9 +1,10 @@
 //! The history: for every line about every type, the releases in which it held.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::Error;
 use super::form::{Form, Member, Object, Rest, Variant};
+use super::methods::{UNIONS, unquoted};
 use super::ranges::ReleaseSet;
 use super::type_set::{Type, TypeSet};
 
@@ -68,6 +69,21 @@ pub enum Listing {
     Served,
 }
 
+impl Line {
+    /// Whether this line is the variant with one tag.
+    pub fn is_tagged(&self, tag: &(String, String)) -> bool {
+        matches!(&self.fact, Fact::Tagged(tags) if tags.as_slice() == std::slice::from_ref(tag))
+    }
+
+    /// The variant that this line and those below it say a release had.
+    pub fn variant_at(&self, release: usize) -> Option<Variant> {
+        match &self.fact {
+            Fact::Tagged(tags) => Some(variant_at(tags, &self.below, release, Listing::Served)),
+            _ => None,
+        }
+    }
+}
+
 impl Releases {
     fn hold(&self, release: usize, listing: Listing) -> bool {
         self.served.contains(release) && (listing == Listing::Served || !self.unlisted.contains(release))
@@ -105,11 +121,27 @@ impl History {
         let present = self.types.iter().filter(|(_, lines)| lines.releases.hold(release, listing));
         Ok(TypeSet {
             types: present.map(|(name, lines)| (name.clone(), type_at(&lines.lines, release, listing))).collect(),
+            unlisted: self.unlisted_methods(release, listing),
         })
+    }
+
+    fn unlisted_methods(&self, release: usize, listing: Listing) -> BTreeSet<String> {
+        if listing == Listing::Listed {
+            return BTreeSet::new();
+        }
+        let lines = UNIONS.iter().filter_map(|(union, ..)| self.types.get(*union)).flat_map(|kind| &kind.lines);
+        lines
+            .filter(|line| line.releases.unlisted.contains(release))
+            .filter_map(|line| match &line.fact {
+                Fact::Tagged(tags) => tags.iter().find(|(name, _)| name == "method"),
+                _ => None,
+            })
+            .filter_map(|(_, value)| unquoted(value).map(str::to_owned))
+            .collect()
     }
 }
 
-fn type_at(lines: &[Line], release: usize, listing: Listing) -> Type {
+pub(super) fn type_at(lines: &[Line], release: usize, listing: Listing) -> Type {
     let mut kind = Type { form: Form::Any, experimental: false };
     let mut object = Object::default();
     let mut variants: Option<Vec<Variant>> = None;

@@ -11,6 +11,8 @@ use super::form::{Form, Object, Rest, Variant};
 pub struct TypeSet {
     /// The types, by name.
     pub types: BTreeMap<String, Type>,
+    /// Methods among them that the release serves without listing them; a document never tells.
+    pub unlisted: BTreeSet<String>,
 }
 
 /// A named type.
@@ -54,6 +56,7 @@ impl TypeSet {
                 .filter(|(_, kind)| !kind.experimental)
                 .map(|(name, kind)| (name.clone(), Type { form: stable_form(&kind.form), experimental: false }))
                 .collect(),
+            unlisted: self.unlisted.clone(),
         };
         // What was an experimental alternative may have left references to experimental types behind.
         let names: BTreeSet<String> = kept.types.keys().cloned().collect();

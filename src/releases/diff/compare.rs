@@ -1,0 +1,338 @@
+//! The walk over both type sets, message by message.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::rename::{self, Candidate, Rename};
+use super::rule::Rule;
+use super::shape::{Origin, Shape};
+use super::{Change, Difference};
+use crate::method::{Direction, Kind};
+use crate::releases::form::Form;
+use crate::releases::methods::Method;
+use crate::releases::type_set::TypeSet;
+
+/// Who writes the values of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Writer {
+    Client,
+    Server,
+}
+
+/// Where a change is told, and on which surface.
+#[derive(Clone)]
+pub struct Place {
+    pub name: String,
+    pub writer: Writer,
+    pub experimental: bool,
+}
+
+impl Place {
+    /// The named type that a reference led to, or this place still.
+    pub fn at(&self, before: Origin<'_>, after: Origin<'_>) -> Place {
+        match before.or(after) {
+            Some(name) => Place { name: name.to_owned(), ..self.clone() },
+            None => self.clone(),
+        }
+    }
+
+    pub fn below(&self, name: &str) -> Place {
+        Place { name: format!("{}.{name}", self.name), ..self.clone() }
+    }
+
+    /// The rule for what the client writes, or for what the server writes.
+    pub fn rule(&self, sent: Rule, read: Rule) -> Rule {
+        match self.writer {
+            Writer::Client => sent,
+            Writer::Server => read,
+        }
+    }
+}
+
+/// Two forms that are to be compared.
+pub struct Task<'a> {
+    pub before: &'a Form,
+    pub after: &'a Form,
+    pub place: Place,
+}
+
+pub struct Comparison<'a> {
+    pub before: &'a TypeSet,
+    pub after: &'a TypeSet,
+    /// What is on the stable surface comes first, so that a type that both reach counts as stable.
+    pub stable: VecDeque<Task<'a>>,
+    pub experimental: VecDeque<Task<'a>>,
+    /// Pairs of forms that were compared, by their addresses in the two sets.
+    compared: BTreeSet<(usize, usize, Writer)>,
+    told: BTreeSet<(Rule, String, Option<String>, Option<String>)>,
+    difference: Difference,
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(before: &'a TypeSet, after: &'a TypeSet) -> Comparison<'a> {
+        Comparison {
+            before,
+            after,
+            stable: VecDeque::new(),
+            experimental: VecDeque::new(),
+            compared: BTreeSet::new(),
+            told: BTreeSet::new(),
+            difference: Difference::default(),
+        }
+    }
+
+    pub fn run(mut self) -> Difference {
+        self.methods();
+        self.work();
+        for (name, kind) in &self.before.types {
+            let writer = match name {
+                name if name.ends_with("Params") => Writer::Client,
+                name if name.ends_with("Response") || name.ends_with("Notification") => Writer::Server,
+                _ => continue,
+            };
+            let at = address(&kind.form);
+            let compared = self.compared.range((at, 0, Writer::Client)..=(at, usize::MAX, Writer::Server)).next().is_some();
+            if let (false, Some(after)) = (compared, self.after.types.get(name)) {
+                let place = Place { name: name.clone(), writer, experimental: kind.experimental || after.experimental };
+                self.push(Task { before: &kind.form, after: &after.form, place });
+                self.work();
+            }
+        }
+        self.difference.changes.sort_by(|one, other| {
+            let key = |change: &Change| (std::cmp::Reverse(change.rule.severity()), change.experimental);
+            key(one).cmp(&key(other)).then_with(|| one.place.cmp(&other.place)).then_with(|| one.rule.cmp(&other.rule))
+        });
+        self.difference
+    }
+
+    fn work(&mut self) {
+        while let Some(task) = self.stable.pop_front().or_else(|| self.experimental.pop_front()) {
+            self.forms(task);
+        }
+    }
+
+    pub fn push(&mut self, task: Task<'a>) {
+        if task.place.experimental { self.experimental.push_back(task) } else { self.stable.push_back(task) }
+    }
+
+    pub fn tell(&mut self, rule: Rule, place: &Place, before: Option<String>, after: Option<String>) {
+        self.tell_renamed(rule, place, before, after, None);
+    }
+
+    pub fn tell_renamed(
+        &mut self,
+        rule: Rule,
+        place: &Place,
+        before: Option<String>,
+        after: Option<String>,
+        renamed: Option<Rename>,
+    ) {
+        if self.told.insert((rule, place.name.clone(), before.clone(), after.clone())) {
+            self.difference.changes.push(Change {
+                rule,
+                place: place.name.clone(),
+                before,
+                after,
+                experimental: place.experimental,
+                silent: rule.is_silent(),
+                renamed,
+                methods: Vec::new(),
+            });
+        }
+    }
+
+    fn methods(&mut self) {
+        let (before, after) = (self.before.methods(), self.after.methods());
+        let same = |one: &Method<'_>, other: &Method<'_>| {
+            one.name == other.name && one.direction == other.direction && one.kind == other.kind
+        };
+        let removed: Vec<&Method<'_>> = before.iter().filter(|old| !after.iter().any(|new| same(old, new))).collect();
+        let added: Vec<&Method<'_>> = after.iter().filter(|new| !before.iter().any(|old| same(old, new))).collect();
+        let candidates = |methods: &[&Method<'a>]| {
+            methods
+                .iter()
+                .map(|method| Candidate {
+                    name: method.name,
+                    form: format!("{:?} {:?} {}", method.direction, method.kind, spelled(method.params())),
+                })
+                .collect::<Vec<_>>()
+        };
+        let pairs = rename::pairs(&candidates(&removed), &candidates(&added));
+        for (index, method) in removed.iter().enumerate() {
+            if self.before.unlisted.contains(method.name) {
+                // A document never lists it, so its absence says nothing.
+                continue;
+            }
+            let renamed = pairs.iter().find(|(r, ..)| *r == index).map(|(_, a, confidence)| Rename {
+                name: added[*a].name.to_owned(),
+                confidence: *confidence,
+            });
+            let rule = match (method.direction, method.kind) {
+                (Direction::ClientToServer, Kind::Request) => Rule::MethodRemoved,
+                (Direction::ClientToServer, Kind::Notification) => Rule::ClientNotificationRemoved,
+                (Direction::ServerToClient, Kind::Request) => Rule::ServerRequestRemoved,
+                (Direction::ServerToClient, Kind::Notification) => Rule::NotificationRemoved,
+            };
+            self.tell_renamed(rule, &place_of(method), Some(method.name.to_owned()), None, renamed);
+        }
+        for (index, method) in added.iter().enumerate() {
+            let renamed = pairs.iter().find(|(_, a, _)| *a == index).map(|(r, _, confidence)| Rename {
+                name: removed[*r].name.to_owned(),
+                confidence: *confidence,
+            });
+            let rule = match (method.direction, method.kind) {
+                (Direction::ClientToServer, Kind::Request) => Rule::MethodAdded,
+                (Direction::ClientToServer, Kind::Notification) => Rule::ClientNotificationAdded,
+                (Direction::ServerToClient, Kind::Request) => Rule::ServerRequestAdded,
+                (Direction::ServerToClient, Kind::Notification) => Rule::NotificationAdded,
+            };
+            self.tell_renamed(rule, &place_of(method), None, Some(method.name.to_owned()), renamed);
+        }
+        let mut by_name: BTreeMap<&str, Vec<&Method<'a>>> = BTreeMap::new();
+        after.iter().for_each(|method| by_name.entry(method.name).or_default().push(method));
+        for old in &before {
+            if let Some(new) = by_name.get(old.name).and_then(|named| named.iter().find(|new| same(old, new))) {
+                self.method(old, new);
+            }
+        }
+    }
+
+    fn method(&mut self, old: &Method<'a>, new: &Method<'a>) {
+        let mut place = place_of(old);
+        match (old.experimental, new.experimental) {
+            (false, true) => self.tell(Rule::MethodBecameExperimental, &place, None, None),
+            (true, false) => self.tell(Rule::MethodBecameStable, &place, None, None),
+            _ => {}
+        }
+        if !self.before.unlisted.contains(old.name) && self.after.unlisted.contains(new.name) {
+            self.tell(Rule::MethodUnlisted, &place, None, None);
+        }
+        place.experimental = old.experimental || new.experimental;
+        self.object_pair(old.message, new.message, &place);
+        match (self.result(self.before, old), self.result(self.after, new)) {
+            (Some(before), Some(after)) => {
+                let writer = if place.writer == Writer::Client { Writer::Server } else { Writer::Client };
+                let place = Place { name: before.0.to_owned(), writer, ..place };
+                self.push(Task { before: before.1, after: after.1, place });
+            }
+            _ if old.kind == Kind::Request => self.difference.unknown_results.push(old.name.to_owned()),
+            _ => {}
+        }
+    }
+
+    fn result(&self, types: &'a TypeSet, method: &Method<'_>) -> Option<(&'a str, &'a Form)> {
+        let (name, kind) = types.types.get_key_value(&method.result(types)?)?;
+        Some((name, &kind.form))
+    }
+
+    fn forms(&mut self, task: Task<'a>) {
+        let Task { before, after, place } = task;
+        if !self.compared.insert((address(before), address(after), place.writer)) {
+            return;
+        }
+        // References are marked too, so that the target is not compared once more from elsewhere.
+        if let (Some(old), Some(new)) = (self.before.resolve(before), self.after.resolve(after)) {
+            let inner = (address(old), address(new), place.writer);
+            if inner != (address(before), address(after), place.writer) && !self.compared.insert(inner) {
+                return;
+            }
+        }
+        let (old, new) = (Shape::of(self.before, before), Shape::of(self.after, after));
+        self.kinds(&old, &new, before, after, &place);
+        self.values(&old, &new, &place);
+        self.objects(&old, &new, &place);
+        for (before, after) in old.arrays.iter().zip(&new.arrays) {
+            self.push(Task { before, after, place: place.below("[]") });
+        }
+    }
+
+    fn kinds(&mut self, old: &Shape<'a>, new: &Shape<'a>, before: &Form, after: &Form, place: &Place) {
+        let accepts = |shape: &Shape<'_>, kind: &str| {
+            shape.kinds.contains_key(kind)
+                || shape.kinds.contains_key("any")
+                || (kind == "integer" && shape.kinds.contains_key("number"))
+        };
+        let lost: Vec<_> = old.kinds.iter().filter(|(kind, _)| !accepts(new, kind)).collect();
+        let gained: Vec<_> = new.kinds.iter().filter(|(kind, _)| !accepts(old, kind)).collect();
+        let origin = |kinds: &[(&&str, &Origin<'a>)]| kinds.iter().find_map(|(_, origin)| **origin);
+        let place = match (before, after) {
+            (Form::Ref(name), _) | (_, Form::Ref(name)) => place.at(Some(name), None),
+            _ => place.at(origin(&lost), origin(&gained)),
+        };
+        let (mut lost_names, mut gained_names): (Vec<&str>, Vec<&str>) =
+            (lost.iter().map(|(kind, _)| **kind).collect(), gained.iter().map(|(kind, _)| **kind).collect());
+        let texts = |set: &TypeSet, form: &Form| Some(set.resolve(form).unwrap_or(form).to_string());
+        let (before, after) = (texts(self.before, before), texts(self.after, after));
+        if gained_names.contains(&"string") && !old.values.is_empty() {
+            gained_names.retain(|kind| *kind != "string");
+            self.tell(place.rule(Rule::SentEnumOpened, Rule::ReadEnumOpened), &place, before.clone(), after.clone());
+        }
+        if lost_names.contains(&"string") && !new.values.is_empty() {
+            lost_names.retain(|kind| *kind != "string");
+            self.tell(place.rule(Rule::SentEnumClosed, Rule::ReadEnumClosed), &place, before.clone(), after.clone());
+        }
+        // Values are strings too: a list of values in the place of another type is another type.
+        if !lost_names.is_empty() && gained_names.is_empty() && !new.values.is_empty() && old.values.is_empty() {
+            gained_names.push("values");
+        }
+        if !gained_names.is_empty() && lost_names.is_empty() && !old.values.is_empty() && new.values.is_empty() {
+            lost_names.push("values");
+        }
+        let rule = match (lost_names.as_slice(), gained_names.as_slice()) {
+            ([], []) => return,
+            ([], ["null"]) => place.rule(Rule::SentNullAllowed, Rule::ReadBecameNullable),
+            (["null"], []) => place.rule(Rule::SentNullRefused, Rule::ReadNoLongerNullable),
+            ([], _) => place.rule(Rule::SentTypeWidened, Rule::ReadTypeWidened),
+            (_, []) => place.rule(Rule::SentTypeNarrowed, Rule::ReadTypeNarrowed),
+            _ => place.rule(Rule::SentTypeChanged, Rule::ReadTypeChanged),
+        };
+        self.tell(rule, &place, before, after);
+    }
+
+    fn values(&mut self, old: &Shape<'a>, new: &Shape<'a>, place: &Place) {
+        let absorbs = |shape: &Shape<'_>| shape.kinds.contains_key("string") || shape.kinds.contains_key("any");
+        if absorbs(old) || absorbs(new) || old.values.is_empty() || new.values.is_empty() {
+            return;
+        }
+        let lost: Vec<_> = old.values.iter().filter(|(value, _)| !new.values.contains_key(*value)).collect();
+        let gained: Vec<_> = new.values.iter().filter(|(value, _)| !old.values.contains_key(*value)).collect();
+        let candidates = |values: &[(&&'a str, &Origin<'a>)]| {
+            values.iter().map(|(value, _)| Candidate { name: value, form: String::new() }).collect::<Vec<_>>()
+        };
+        let pairs = rename::pairs(&candidates(&lost), &candidates(&gained));
+        let any_origin = |shape: &Shape<'a>| shape.values.values().copied().flatten().next();
+        let place = place.at(any_origin(old), any_origin(new));
+        for (index, (value, _)) in lost.iter().enumerate() {
+            let renamed = pairs.iter().find(|(r, ..)| *r == index).map(|(_, a, confidence)| Rename {
+                name: (*gained[*a].0).to_owned(),
+                confidence: *confidence,
+            });
+            let rule = place.rule(Rule::SentValueRemoved, Rule::ReadValueRemoved);
+            self.tell_renamed(rule, &place, Some((**value).to_owned()), None, renamed);
+        }
+        for (index, (value, _)) in gained.iter().enumerate() {
+            let renamed = pairs.iter().find(|(_, a, _)| *a == index).map(|(r, _, confidence)| Rename {
+                name: (*lost[*r].0).to_owned(),
+                confidence: *confidence,
+            });
+            let rule = place.rule(Rule::SentValueAdded, Rule::ReadValueAdded);
+            self.tell_renamed(rule, &place, None, Some((**value).to_owned()), renamed);
+        }
+    }
+}
+
+fn place_of(method: &Method<'_>) -> Place {
+    let writer = match method.direction {
+        Direction::ClientToServer => Writer::Client,
+        Direction::ServerToClient => Writer::Server,
+    };
+    Place { name: method.name.to_owned(), writer, experimental: method.experimental }
+}
+
+fn address(form: &Form) -> usize {
+    std::ptr::from_ref(form).addr()
+}
+
+/// A form as text that types of the same name compare equal in, whatever their namespace.
+pub fn spelled(form: Option<&Form>) -> String {
+    form.map(Form::to_string).unwrap_or_default().replace("v2/", "")
+}
