@@ -85,7 +85,7 @@ impl Form {
 
     /// What any of the variants accepts.
     pub fn union(variants: impl IntoIterator<Item = Variant>) -> Form {
-        let mut flat = Vec::new();
+        let mut flat: Vec<Variant> = Vec::new();
         for Variant { form, experimental } in variants {
             match form {
                 Form::Union(inner) => flat.extend(inner.into_iter().map(|variant| Variant {
@@ -94,6 +94,12 @@ impl Form {
                 })),
                 form => flat.push(Variant { form, experimental }),
             }
+        }
+        match flat.as_mut_slice() {
+            [Variant { experimental: false, .. }] => return flat.remove(0).form,
+            // Most unions only say that something may be null.
+            [first, last] if first.form != Form::Null && last.form == Form::Null => return Form::Union(flat),
+            _ => {}
         }
         flat.sort_by_cached_key(|variant: &Variant| variant.form.place());
         let mut variants: Vec<Variant> = Vec::with_capacity(flat.len());

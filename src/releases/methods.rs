@@ -37,6 +37,7 @@ impl TypeSet {
                 let Some(Form::Object(message)) = self.resolve(form) else { continue };
                 let named = message.members.get("method").and_then(|member| self.resolve(&member.form));
                 let Some(name) = named.and_then(Form::value).and_then(unquoted) else { continue };
+                let experimental = experimental || self.is_experimental(form);
                 methods.push(Method { name, direction, kind, experimental, message });
             }
         }

@@ -43,7 +43,7 @@ pub struct Life {
     /// When it was experimental.
     pub experimental: Vec<Span>,
     /// Its forms in the order of their first release, each with the releases in which it held. A member's form begins
-    /// with `required` or `optional`; that of a type or method is the form of its members.
+    /// with `required` or `optional`, a method's with `params`.
     pub forms: Vec<(String, Vec<Span>)>,
 }
 
@@ -172,8 +172,12 @@ impl History {
         let lines = self.types.get(union).filter(|lines| lines.releases.served.contains(release))?;
         let line = lines.lines.iter().find(|line| line.is_tagged(tag) && line.releases.served.contains(release))?;
         let variant = line.variant_at(release)?;
+        let params = match &variant.form {
+            Form::Object(message) => message.members.get("params").map(|params| params.form.to_string()),
+            _ => None,
+        };
         Some(Sighting {
-            form: variant.form.to_string(),
+            form: params.map_or("no params".to_owned(), |params| format!("params {params}")),
             experimental: variant.experimental,
             unlisted: line.releases.unlisted.contains(release),
         })

@@ -46,6 +46,11 @@ impl TypeSet {
         None
     }
 
+    /// Whether a form is a reference to an experimental type.
+    pub(crate) fn is_experimental(&self, form: &Form) -> bool {
+        matches!(form, Form::Ref(name) if self.types.get(name).is_some_and(|kind| kind.experimental))
+    }
+
     /// What connections see that do not ask for `experimentalApi`: no experimental types, members and variants, and no
     /// type that is reached by nothing else.
     pub fn stable(&self) -> TypeSet {

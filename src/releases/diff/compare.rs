@@ -7,8 +7,8 @@ use super::rule::Rule;
 use super::shape::{Origin, Shape};
 use super::{Change, Difference};
 use crate::method::{Direction, Kind};
-use crate::releases::form::Form;
-use crate::releases::methods::Method;
+use crate::releases::form::{Form, Variant};
+use crate::releases::methods::{Method, UNIONS};
 use crate::releases::type_set::TypeSet;
 
 /// Who writes the values of a place.
@@ -27,11 +27,14 @@ pub struct Place {
 }
 
 impl Place {
-    /// The named type that a reference led to, or this place still.
+    /// The named type that a reference led to on both sides, or this place still: what one side says without a name
+    /// is told where it is used.
     pub fn at(&self, before: Origin<'_>, after: Origin<'_>) -> Place {
-        match before.or(after) {
-            Some(name) => Place { name: name.to_owned(), ..self.clone() },
-            None => self.clone(),
+        match (before, after) {
+            (Some(before), Some(after)) if bare(before) == bare(after) => {
+                Place { name: after.to_owned(), ..self.clone() }
+            }
+            _ => self.clone(),
         }
     }
 
@@ -89,6 +92,9 @@ impl<'a> Comparison<'a> {
                 name if name.ends_with("Response") || name.ends_with("Notification") => Writer::Server,
                 _ => continue,
             };
+            if UNIONS.iter().any(|(union, ..)| union == name) {
+                continue;
+            }
             let at = address(&kind.form);
             let compared = self.compared.range((at, 0, Writer::Client)..=(at, usize::MAX, Writer::Server)).next().is_some();
             if let (false, Some(after)) = (compared, self.after.types.get(name)) {
@@ -153,6 +159,7 @@ impl<'a> Comparison<'a> {
                 .map(|method| Candidate {
                     name: method.name,
                     form: format!("{:?} {:?} {}", method.direction, method.kind, spelled(method.params())),
+                    telling: is_telling(&spelled(method.params())),
                 })
                 .collect::<Vec<_>>()
         };
@@ -225,23 +232,59 @@ impl<'a> Comparison<'a> {
     }
 
     fn forms(&mut self, task: Task<'a>) {
-        let Task { before, after, place } = task;
-        if !self.compared.insert((address(before), address(after), place.writer)) {
-            return;
-        }
-        // References are marked too, so that the target is not compared once more from elsewhere.
-        if let (Some(old), Some(new)) = (self.before.resolve(before), self.after.resolve(after)) {
-            let inner = (address(old), address(new), place.writer);
-            if inner != (address(before), address(after), place.writer) && !self.compared.insert(inner) {
+        let mut task = task;
+        loop {
+            if !self.compared.insert((address(task.before), address(task.after), task.place.writer)) {
                 return;
             }
+            match self.inner(task.before, task.after, &task.place) {
+                Some(inner) => task = inner,
+                None => break,
+            }
         }
+        let Task { before, after, place } = task;
         let (old, new) = (Shape::of(self.before, before), Shape::of(self.after, after));
         self.kinds(&old, &new, before, after, &place);
         self.values(&old, &new, &place);
         self.objects(&old, &new, &place);
         for (before, after) in old.arrays.iter().zip(&new.arrays) {
             self.push(Task { before, after, place: place.below("[]") });
+        }
+    }
+
+    /// What is left to compare when both sides are a reference, or something nullable: one step closer to a shape, so
+    /// that what a named type says is told of the type, once.
+    fn inner(&mut self, before: &'a Form, after: &'a Form, place: &Place) -> Option<Task<'a>> {
+        let nullable = |form: &'a Form| match form {
+            Form::Union(variants) => match variants.as_slice() {
+                [Variant { form, experimental: false }, Variant { form: Form::Null, experimental: false }] => Some(form),
+                _ => None,
+            },
+            _ => None,
+        };
+        let (old, new) = (nullable(before), nullable(after));
+        if old.is_some() || new.is_some() {
+            let (core_before, core_after) = (old.unwrap_or(before), new.unwrap_or(after));
+            // A nullable reference may stand against something that is nullable behind its reference.
+            let null = |types: &'a TypeSet, form| Shape::of(types, form).kinds.contains_key("null");
+            let (was, is) = (null(self.before, before), null(self.after, after));
+            let still = (null(self.before, core_before), null(self.after, core_after));
+            if still.0 == still.1 && Shape::of(self.before, core_before).kinds.contains_key("any") == Shape::of(self.after, core_after).kinds.contains_key("any") {
+                let (old_text, new_text) = (Some(before.to_string()), Some(after.to_string()));
+                match (was, is) {
+                    (false, true) => self.tell(place.rule(Rule::SentNullAllowed, Rule::ReadBecameNullable), place, old_text, new_text),
+                    (true, false) => self.tell(place.rule(Rule::SentNullRefused, Rule::ReadNoLongerNullable), place, old_text, new_text),
+                    _ => {}
+                }
+                return Some(Task { before: core_before, after: core_after, place: place.clone() });
+            }
+        }
+        match (before, after) {
+            (Form::Ref(old), Form::Ref(new)) => {
+                let place = place.at(Some(old), Some(new));
+                Some(Task { before: &self.before.types.get(old)?.form, after: &self.after.types.get(new)?.form, place })
+            }
+            _ => None,
         }
     }
 
@@ -253,22 +296,16 @@ impl<'a> Comparison<'a> {
         };
         let lost: Vec<_> = old.kinds.iter().filter(|(kind, _)| !accepts(new, kind)).collect();
         let gained: Vec<_> = new.kinds.iter().filter(|(kind, _)| !accepts(old, kind)).collect();
-        let origin = |kinds: &[(&&str, &Origin<'a>)]| kinds.iter().find_map(|(_, origin)| **origin);
-        let place = match (before, after) {
-            (Form::Ref(name), _) | (_, Form::Ref(name)) => place.at(Some(name), None),
-            _ => place.at(origin(&lost), origin(&gained)),
-        };
         let (mut lost_names, mut gained_names): (Vec<&str>, Vec<&str>) =
             (lost.iter().map(|(kind, _)| **kind).collect(), gained.iter().map(|(kind, _)| **kind).collect());
-        let texts = |set: &TypeSet, form: &Form| Some(set.resolve(form).unwrap_or(form).to_string());
-        let (before, after) = (texts(self.before, before), texts(self.after, after));
+        let (before, after) = (Some(before.to_string()), Some(after.to_string()));
         if gained_names.contains(&"string") && !old.values.is_empty() {
             gained_names.retain(|kind| *kind != "string");
-            self.tell(place.rule(Rule::SentEnumOpened, Rule::ReadEnumOpened), &place, before.clone(), after.clone());
+            self.tell(place.rule(Rule::SentEnumOpened, Rule::ReadEnumOpened), place, before.clone(), after.clone());
         }
         if lost_names.contains(&"string") && !new.values.is_empty() {
             lost_names.retain(|kind| *kind != "string");
-            self.tell(place.rule(Rule::SentEnumClosed, Rule::ReadEnumClosed), &place, before.clone(), after.clone());
+            self.tell(place.rule(Rule::SentEnumClosed, Rule::ReadEnumClosed), place, before.clone(), after.clone());
         }
         // Values are strings too: a list of values in the place of another type is another type.
         if !lost_names.is_empty() && gained_names.is_empty() && !new.values.is_empty() && old.values.is_empty() {
@@ -285,7 +322,7 @@ impl<'a> Comparison<'a> {
             (_, []) => place.rule(Rule::SentTypeNarrowed, Rule::ReadTypeNarrowed),
             _ => place.rule(Rule::SentTypeChanged, Rule::ReadTypeChanged),
         };
-        self.tell(rule, &place, before, after);
+        self.tell(rule, place, before, after);
     }
 
     fn values(&mut self, old: &Shape<'a>, new: &Shape<'a>, place: &Place) {
@@ -295,8 +332,10 @@ impl<'a> Comparison<'a> {
         }
         let lost: Vec<_> = old.values.iter().filter(|(value, _)| !new.values.contains_key(*value)).collect();
         let gained: Vec<_> = new.values.iter().filter(|(value, _)| !old.values.contains_key(*value)).collect();
+        // Where a value became an object, or objects came, the value that came is likely none of its successors.
+        let others_gained = new.objects.len() > old.objects.len();
         let candidates = |values: &[(&&'a str, &Origin<'a>)]| {
-            values.iter().map(|(value, _)| Candidate { name: value, form: String::new() }).collect::<Vec<_>>()
+            values.iter().map(|(value, _)| Candidate { name: value, form: String::new(), telling: !others_gained }).collect::<Vec<_>>()
         };
         let pairs = rename::pairs(&candidates(&lost), &candidates(&gained));
         let any_origin = |shape: &Shape<'a>| shape.values.values().copied().flatten().next();
@@ -328,6 +367,10 @@ fn place_of(method: &Method<'_>) -> Place {
     Place { name: method.name.to_owned(), writer, experimental: method.experimental }
 }
 
+fn bare(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
 fn address(form: &Form) -> usize {
     std::ptr::from_ref(form).addr()
 }
@@ -335,4 +378,9 @@ fn address(form: &Form) -> usize {
 /// A form as text that types of the same name compare equal in, whatever their namespace.
 pub fn spelled(form: Option<&Form>) -> String {
     form.map(Form::to_string).unwrap_or_default().replace("v2/", "")
+}
+
+/// Whether a form as text says more than a JSON type, so that two alike are hardly so by chance.
+pub fn is_telling(form: &str) -> bool {
+    form.contains(|character: char| character.is_uppercase() || matches!(character, '{' | '"'))
 }

@@ -1,6 +1,6 @@
 //! Comparing objects: the variants of a union, and the members of two objects.
 
-use super::compare::{Comparison, Place, Task, Writer, spelled};
+use super::compare::{Comparison, Place, Task, Writer, is_telling, spelled};
 use super::rename::{self, Candidate, Rename};
 use super::rule::Rule;
 use super::shape::{Found, Shape};
@@ -15,17 +15,7 @@ impl<'a> Comparison<'a> {
             return;
         }
         let several = old.objects.len() > 1 || new.objects.len() > 1;
-        let (mut lost, mut gained): (Vec<&Found<'a>>, Vec<&Found<'a>>) = (Vec::new(), new.objects.iter().collect());
-        let mut pairs: Vec<(&Found<'a>, &Found<'a>)> = Vec::new();
-        for before in &old.objects {
-            // Variants with the same label pair up by their members, or else in their order.
-            let same = |after: &&Found<'a>| after.label == before.label;
-            let exact = gained.iter().position(|after| same(after) && after.object.members.keys().eq(before.object.members.keys()));
-            match exact.or_else(|| gained.iter().position(same)) {
-                Some(at) => pairs.push((before, gained.remove(at))),
-                None => lost.push(before),
-            }
-        }
+        let (mut pairs, mut lost, mut gained) = pair_up(self, &old.objects, &new.objects);
         // One variant left over on each side, told apart by no tag, is the same one changed.
         if let ([before], [after]) = (lost.as_slice(), gained.as_slice()) {
             if before.tag.is_none() || after.tag.is_none() || !several {
@@ -53,20 +43,20 @@ impl<'a> Comparison<'a> {
                 name: gained[*a].label.trim_end().to_owned(),
                 confidence: *confidence,
             });
-            let mut place = place.at(found.origin.or(origin(old)), None);
+            let mut place = place.at(origin(old), origin(new));
             place.experimental |= found.experimental;
             let rule = place.rule(Rule::SentVariantRemoved, Rule::ReadVariantRemoved);
-            self.tell_renamed(rule, &place, Some(found.label.trim_end().to_owned()), None, renamed);
+            self.tell_renamed(rule, &place, Some(shown(found, old)), None, renamed);
         }
         for (index, found) in gained.iter().enumerate() {
             let renamed = pairs.iter().find(|(_, a, _)| *a == index).map(|(r, _, confidence)| Rename {
                 name: lost[*r].label.trim_end().to_owned(),
                 confidence: *confidence,
             });
-            let mut place = place.at(found.origin.or(origin(new)), None);
+            let mut place = place.at(origin(old), origin(new));
             place.experimental |= found.experimental;
             let rule = place.rule(Rule::SentVariantAdded, Rule::ReadVariantAdded);
-            self.tell_renamed(rule, &place, None, Some(found.label.trim_end().to_owned()), renamed);
+            self.tell_renamed(rule, &place, None, Some(shown(found, new)), renamed);
         }
     }
 
@@ -76,7 +66,10 @@ impl<'a> Comparison<'a> {
         let candidates = |members: &[(&'a String, &'a Member)]| {
             members
                 .iter()
-                .map(|(name, member)| Candidate { name, form: spelled(Some(&member.form)) })
+                .map(|(name, member)| {
+                    let form = spelled(Some(&member.form));
+                    Candidate { name, telling: is_telling(&form), form }
+                })
                 .collect::<Vec<_>>()
         };
         let pairs = rename::pairs(&candidates(&removed), &candidates(&added));
@@ -166,16 +159,87 @@ impl<'a> Comparison<'a> {
     }
 }
 
+type Pairs<'s, 'a> = (Vec<(&'s Found<'a>, &'s Found<'a>)>, Vec<&'s Found<'a>>, Vec<&'s Found<'a>>);
+
+/// Variants with the same label, those that are most alike together; and what is left over on each side.
+fn pair_up<'s, 'a>(types: &Comparison<'a>, old: &'s [Found<'a>], new: &'s [Found<'a>]) -> Pairs<'s, 'a> {
+    let (mut lost, mut gained): (Vec<_>, Vec<_>) = (old.iter().collect(), new.iter().collect());
+    let mut alike: Vec<(i32, &Found<'a>, &Found<'a>)> = Vec::new();
+    for before in old {
+        let same: Vec<_> = new.iter().filter(|after| after.label == before.label).collect();
+        let only = same.len() == 1;
+        alike.extend(same.into_iter().map(|after| {
+            let likeness = if only { 0 } else { objects_alike(types, before.object, after.object, ALIKE_DEPTH) };
+            (likeness, before, after)
+        }));
+    }
+    alike.sort_by_key(|(likeness, ..)| std::cmp::Reverse(*likeness));
+    let mut pairs = Vec::new();
+    for (_, before, after) in alike {
+        let places = (
+            lost.iter().position(|found| std::ptr::eq(*found, before)),
+            gained.iter().position(|found| std::ptr::eq(*found, after)),
+        );
+        if let (Some(l), Some(g)) = places {
+            lost.remove(l);
+            gained.remove(g);
+            pairs.push((before, after));
+        }
+    }
+    (pairs, lost, gained)
+}
+
+/// How deep it is looked to tell which variants are alike.
+const ALIKE_DEPTH: u32 = 4;
+
+/// More for every member that both have, less for every one that one has.
+fn objects_alike(types: &Comparison<'_>, before: &Object, after: &Object, depth: u32) -> i32 {
+    let mut likeness = 0;
+    for (name, old) in &before.members {
+        likeness += match after.members.get(name) {
+            Some(new) => 2 + forms_alike(types, &old.form, &new.form, depth),
+            None => -1,
+        };
+    }
+    likeness - i32::try_from(after.members.keys().filter(|name| !before.members.contains_key(*name)).count()).unwrap_or(i32::MAX)
+}
+
+fn forms_alike(types: &Comparison<'_>, before: &Form, after: &Form, depth: u32) -> i32 {
+    if depth == 0 {
+        return 0;
+    }
+    let (old, new) = (Shape::of(types.before, before), Shape::of(types.after, after));
+    let mut likeness = i32::from(old.kinds.keys().eq(new.kinds.keys())) + i32::from(old.values.keys().eq(new.values.keys()));
+    if let ([old], [new]) = (old.objects.as_slice(), new.objects.as_slice()) {
+        likeness += objects_alike(types, old.object, new.object, depth - 1);
+    }
+    if let ([old], [new]) = (old.arrays.as_slice(), new.arrays.as_slice()) {
+        likeness += forms_alike(types, old, new, depth - 1);
+    }
+    likeness
+}
+
 fn member_place(place: &Place, name: &str, member: &Member) -> Place {
     let mut place = place.below(name);
     place.experimental |= member.experimental;
     place
 }
 
+/// What a variant is called in its union; all of it, where others have the same label.
+fn shown(found: &Found<'_>, union: &Shape<'_>) -> String {
+    if union.objects.iter().filter(|other| other.label == found.label).count() > 1 {
+        return Form::Object(found.object.clone()).to_string();
+    }
+    found.label.trim_end().to_owned()
+}
+
 fn variant_candidates<'f>(found: &[&'f Found<'_>]) -> Vec<Candidate<'f>> {
     found
         .iter()
-        .map(|found| Candidate { name: found.tag.as_deref().unwrap_or_default(), form: without_tag(found.object) })
+        .map(|found| {
+            let form = without_tag(found.object);
+            Candidate { name: found.tag.as_deref().unwrap_or_default(), telling: is_telling(&form), form }
+        })
         .collect()
 }
 

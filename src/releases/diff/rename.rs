@@ -17,6 +17,8 @@ pub struct Candidate<'a> {
     pub name: &'a str,
     /// What it accepts, spelled so that it can be compared.
     pub form: String,
+    /// Whether the form says much, so that two alike are hardly so by chance.
+    pub telling: bool,
 }
 
 /// Pairs of places in the two lists, with the confidence; each used once, the surest first.
@@ -27,7 +29,8 @@ pub fn pairs(removed: &[Candidate<'_>], added: &[Candidate<'_>]) -> Vec<(usize, 
             let rivals = added.iter().filter(|other| other.form == old.form).count()
                 + removed.iter().filter(|other| other.form == new.form).count();
             let alone = if rivals == 2 { 0.2 } else { 0.0 };
-            all.push((r, a, 0.4 + 0.4 * shared_words(old.name, new.name) + alone));
+            let alike = if old.telling { 0.4 } else { 0.3 };
+            all.push((r, a, alike + 0.4 * shared_words(old.name, new.name) + alone));
         }
     }
     all.retain(|(.., confidence)| *confidence >= ENOUGH - 0.001);

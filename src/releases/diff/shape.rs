@@ -32,30 +32,29 @@ pub struct Found<'a> {
 impl<'a> Shape<'a> {
     pub fn of(types: &'a TypeSet, form: &'a Form) -> Shape<'a> {
         let mut shape = Shape::default();
-        shape.collect(types, form, None, false, &mut BTreeSet::new());
+        let mut seen = BTreeSet::new();
+        let mut pending: Vec<(&'a Form, Origin<'a>, bool)> = vec![(form, None, false)];
+        while let Some((form, origin, experimental)) = pending.pop() {
+            match form {
+                Form::Ref(name) => {
+                    // Each type once: a union that refers to itself says nothing more.
+                    if let (true, Some(kind)) = (seen.insert(name), types.types.get(name)) {
+                        pending.push((&kind.form, Some(name), experimental));
+                    }
+                }
+                Form::Union(variants) => {
+                    let inner = variants.iter().rev();
+                    pending.extend(inner.map(|variant| (&variant.form, origin, experimental || variant.experimental)));
+                }
+                form => shape.take(types, form, origin, experimental),
+            }
+        }
         shape
     }
 
-    fn collect(
-        &mut self,
-        types: &'a TypeSet,
-        form: &'a Form,
-        origin: Origin<'a>,
-        experimental: bool,
-        seen: &mut BTreeSet<&'a str>,
-    ) {
+    fn take(&mut self, types: &'a TypeSet, form: &'a Form, origin: Origin<'a>, experimental: bool) {
         match form {
-            Form::Ref(name) => {
-                // Each type once: a union that refers to itself says nothing more.
-                if let (true, Some(kind)) = (seen.insert(name), types.types.get(name)) {
-                    self.collect(types, &kind.form, Some(name), experimental, seen);
-                }
-            }
-            Form::Union(variants) => {
-                for variant in variants {
-                    self.collect(types, &variant.form, origin, experimental || variant.experimental, seen);
-                }
-            }
+            Form::Ref(_) | Form::Union(_) => {}
             Form::Any => _ = self.kinds.insert("any", origin),
             Form::Boolean => _ = self.kinds.insert("boolean", origin),
             Form::Integer(_) => _ = self.kinds.insert("integer", origin),

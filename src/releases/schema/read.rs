@@ -147,7 +147,7 @@ impl<'a> Schemas<'a> {
             }
             (None, [], None) => {}
             _ => {
-                let objects = self.objects(&Value::Object(schema.clone()), depth)?;
+                let objects = self.objects(&Value::Object(schema.clone()), depth, &mut Vec::new())?;
                 return Ok(Form::union(
                     objects
                         .into_iter()
@@ -244,28 +244,35 @@ impl<'a> Schemas<'a> {
         Ok(object)
     }
 
-    /// The objects that a schema with parts accepts: every part says something about the same object.
-    fn objects(&self, schema: &Value, depth: u32) -> Result<Vec<(Object, bool)>, Error> {
-        if depth > DEPTH {
-            return Err(Error::new("", "an intersection of objects", "one that is recursive"));
-        }
+    /// The objects that a schema with parts accepts: every part says something about the same object. `within` are the
+    /// types that this one is a part of.
+    fn objects(
+        &self,
+        schema: &Value,
+        depth: u32,
+        within: &mut Vec<String>,
+    ) -> Result<Vec<(Object, bool)>, Error> {
         let Value::Object(schema) = schema else {
             return Err(Error::new("", "an intersection of objects", kind_of(schema)));
         };
         let mut objects = vec![(self.object(schema, depth)?, false)];
-        let reference = match schema.get("$ref") {
-            Some(reference) => Some(self.schemas[&self.target(reference)?]),
-            None => None,
-        };
-        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-        for part in reference.into_iter().chain(parts) {
-            objects = cross(&objects, &self.objects(part, depth + 1)?, false)?;
+        if let Some(reference) = schema.get("$ref") {
+            let name = self.target(reference)?;
+            if within.contains(&name) || depth > DEPTH {
+                return Err(Error::new("", "an intersection of objects", "one that is recursive"));
+            }
+            within.push(name.clone());
+            objects = cross(&objects, &self.objects(self.schemas[&name], depth + 1, within)?, false)?;
+            within.pop();
+        }
+        for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+            objects = cross(&objects, &self.objects(part, depth + 1, within)?, false)?;
         }
         if let Some((_, branches)) = union_of(schema) {
             let mut alternatives = Vec::new();
             for branch in branches {
                 let experimental = is_experimental(branch);
-                let inner = self.objects(branch, depth + 1)?;
+                let inner = self.objects(branch, depth + 1, within)?;
                 alternatives.extend(inner.into_iter().map(|(object, inner)| (object, inner || experimental)));
             }
             objects = cross(&objects, &alternatives, true)?;

@@ -1,0 +1,1 @@
+//! Every rule, on the smallest pair of bundles that shows it.
