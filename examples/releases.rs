@@ -31,8 +31,10 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Vec<String>) -> Result<(), Box<dyn std::error::Error>> {
-    let file = take_option(&mut arguments, "--history")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("src/releases/history.txt"), PathBuf::from);
+    let file = take_option(&mut arguments, "--history").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("src/releases/history.txt"),
+        PathBuf::from,
+    );
     let release = take_option(&mut arguments, "--as");
     let text = if file.exists() { fs::read_to_string(&file)? } else { String::new() };
     let mut history = History::parse(&text).map_err(|error| format!("{}: {error}", file.display()))?;

@@ -22,20 +22,33 @@ impl History {
     /// When the name is no version, the release is in the history already or is not the newest, and when a type has a
     /// name that the notation cannot write.
     pub fn add(&mut self, release: &str, types: &TypeSet) -> Result<(), Error> {
-        let version = version(release)
-            .ok_or_else(|| Error::new(format!("release {release}"), "a version as in `0.130.0`", format!("`{release}`")))?;
+        let version = version(release).ok_or_else(|| {
+            Error::new(format!("release {release}"), "a version as in `0.130.0`", format!("`{release}`"))
+        })?;
         if let Some(newest) = self.releases.last() {
             if Some(version) <= self::version(newest) {
-                return Err(Error::new(format!("release {release}"), format!("a release after {newest}"), "an older one"));
+                return Err(Error::new(
+                    format!("release {release}"),
+                    format!("a release after {newest}"),
+                    "an older one",
+                ));
             }
         }
         if self.releases.len() >= ReleaseSet::LIMIT {
-            return Err(Error::new(format!("release {release}"), format!("at most {} releases", ReleaseSet::LIMIT), "more"));
+            return Err(Error::new(
+                format!("release {release}"),
+                format!("at most {} releases", ReleaseSet::LIMIT),
+                "more",
+            ));
         }
         for name in types.types.keys() {
             let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'/' | b'.');
             if !name.bytes().all(plain) || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                return Err(Error::new(format!("type {name}"), "a name of letters, digits and slashes", format!("`{name}`")));
+                return Err(Error::new(
+                    format!("type {name}"),
+                    "a name of letters, digits and slashes",
+                    format!("`{name}`"),
+                ));
             }
         }
         let index = self.releases.len();
@@ -160,4 +173,3 @@ fn object_facts(object: &Object) -> Vec<Fact> {
     let members = object.members.iter().map(|(name, member)| Fact::Member(name.clone(), member.clone()));
     rest.into_iter().chain(members).collect()
 }
-

@@ -25,7 +25,8 @@ impl Error {
 
     /// The same error, seen from further out.
     pub(crate) fn within(mut self, place: &str) -> Error {
-        self.place = if self.place.is_empty() { place.to_owned() } else { format!("{place}: {}", self.place) };
+        self.place =
+            if self.place.is_empty() { place.to_owned() } else { format!("{place}: {}", self.place) };
         self
     }
 

@@ -143,7 +143,9 @@ impl Form {
     /// The variants; a form that is no union is its only one.
     pub fn variants(&self) -> Vec<(&Form, bool)> {
         match self {
-            Form::Union(variants) => variants.iter().map(|variant| (&variant.form, variant.experimental)).collect(),
+            Form::Union(variants) => {
+                variants.iter().map(|variant| (&variant.form, variant.experimental)).collect()
+            }
             form => vec![(form, false)],
         }
     }
@@ -192,10 +194,8 @@ impl Object {
 
     /// What a union calls this variant: its tags (`type="text"`), else the members that it must have (`{a, b}`).
     pub fn label(&self) -> String {
-        let tags: Vec<_> = self
-            .tags()
-            .map(|(name, value)| format!("{}={value}", super::notation::name(name)))
-            .collect();
+        let tags: Vec<_> =
+            self.tags().map(|(name, value)| format!("{}={value}", super::notation::name(name))).collect();
         if !tags.is_empty() {
             return tags.join(" ");
         }

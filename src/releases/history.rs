@@ -104,7 +104,9 @@ impl History {
     pub fn index(&self, release: &str) -> Result<usize, Error> {
         self.releases.iter().position(|name| name == release).ok_or_else(|| {
             let known = match (self.releases.first(), self.releases.last()) {
-                (Some(first), Some(last)) => format!("one of the {} releases from {first} to {last}", self.releases.len()),
+                (Some(first), Some(last)) => {
+                    format!("one of the {} releases from {first} to {last}", self.releases.len())
+                }
                 _ => "a release, but the history is empty".to_owned(),
             };
             Error::new(format!("release {release}"), known, "none of them")
@@ -120,7 +122,9 @@ impl History {
         let release = self.index(release)?;
         let present = self.types.iter().filter(|(_, lines)| lines.releases.hold(release, listing));
         Ok(TypeSet {
-            types: present.map(|(name, lines)| (name.clone(), type_at(&lines.lines, release, listing))).collect(),
+            types: present
+                .map(|(name, lines)| (name.clone(), type_at(&lines.lines, release, listing)))
+                .collect(),
             unlisted: self.unlisted_methods(release, listing),
         })
     }
@@ -129,7 +133,8 @@ impl History {
         if listing == Listing::Listed {
             return BTreeSet::new();
         }
-        let lines = UNIONS.iter().filter_map(|(union, ..)| self.types.get(*union)).flat_map(|kind| &kind.lines);
+        let lines =
+            UNIONS.iter().filter_map(|(union, ..)| self.types.get(*union)).flat_map(|kind| &kind.lines);
         lines
             .filter(|line| line.releases.unlisted.contains(release))
             .filter_map(|line| match &line.fact {
@@ -169,7 +174,8 @@ fn variant_at(tags: &[(String, String)], below: &[Line], release: usize, listing
     let mut object = Object::default();
     let mut experimental = false;
     for (name, value) in tags {
-        let member = Member { form: Form::Value(value.clone()), required: true, experimental: false, default: None };
+        let member =
+            Member { form: Form::Value(value.clone()), required: true, experimental: false, default: None };
         object.members.insert(name.clone(), member);
     }
     for line in below.iter().filter(|line| line.releases.hold(release, listing)) {

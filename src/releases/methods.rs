@@ -32,7 +32,9 @@ impl TypeSet {
     pub fn methods(&self) -> Vec<Method<'_>> {
         let mut methods = Vec::new();
         for (union, direction, kind) in UNIONS {
-            let Some(messages) = self.types.get(union).and_then(|kind| self.resolve(&kind.form)) else { continue };
+            let Some(messages) = self.types.get(union).and_then(|kind| self.resolve(&kind.form)) else {
+                continue;
+            };
             for (form, experimental) in messages.variants() {
                 let Some(Form::Object(message)) = self.resolve(form) else { continue };
                 let named = message.members.get("method").and_then(|member| self.resolve(&member.form));
@@ -58,10 +60,13 @@ impl<'a> Method<'a> {
             return None;
         }
         let known = crate::method::find(self.name).and_then(|method| method.result);
-        let by_params = self.params().and_then(params_type).map(|params| params.replace("Params", "Response"));
+        let by_params =
+            self.params().and_then(params_type).map(|params| params.replace("Params", "Response"));
         let by_name = format!("{}Response", pascal(self.name));
         let candidates = known.map(str::to_owned).into_iter().chain(by_params).chain([by_name]);
-        candidates.flat_map(|name| [format!("v2/{name}"), format!("v1/{name}"), name]).find(|name| types.types.contains_key(name))
+        candidates
+            .flat_map(|name| [format!("v2/{name}"), format!("v1/{name}"), name])
+            .find(|name| types.types.contains_key(name))
     }
 }
 
@@ -86,5 +91,8 @@ pub fn unquoted(json: &str) -> Option<&str> {
 
 fn capital(word: &str) -> String {
     let mut characters = word.chars();
-    characters.next().map(|first| first.to_ascii_uppercase().to_string() + characters.as_str()).unwrap_or_default()
+    characters
+        .next()
+        .map(|first| first.to_ascii_uppercase().to_string() + characters.as_str())
+        .unwrap_or_default()
 }

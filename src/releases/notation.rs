@@ -101,7 +101,9 @@ impl fmt::Display for MemberLine<'_> {
         write!(f, "{}{}: ", name(member_name), if member.required { "" } else { "?" })?;
         // A last variant's mark would read as the member's.
         match &member.form {
-            Form::Union(variants) if variants.iter().any(|variant| variant.experimental) => write!(f, "({})", member.form)?,
+            Form::Union(variants) if variants.iter().any(|variant| variant.experimental) => {
+                write!(f, "({})", member.form)?
+            }
             form => write!(f, "{form}")?,
         }
         if let Some(default) = &member.default {
@@ -124,7 +126,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a whole text with one of the functions below.
-    pub fn whole<T>(text: &'a str, read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>) -> Result<T, Error> {
+    pub fn whole<T>(
+        text: &'a str,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut reader = Reader::new(text);
         let value = read(&mut reader)?;
         reader.space();
@@ -221,7 +226,9 @@ impl<'a> Reader<'a> {
             "integer" => Form::Integer(format),
             "number" => Form::Number(format),
             "string" => Form::String(format),
-            _ if format.is_some() => return Err(self.expected("a format behind integer, number or string only")),
+            _ if format.is_some() => {
+                return Err(self.expected("a format behind integer, number or string only"));
+            }
             "any" => Form::Any,
             "never" => Form::never(),
             "null" => Form::Null,

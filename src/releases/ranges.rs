@@ -88,7 +88,10 @@ pub fn write(set: &ReleaseSet, within: &ReleaseSet, releases: &[String]) -> Stri
 /// Reads what [`write`] writes; an open range reaches the newest release.
 pub fn read(text: &str, releases: &[String]) -> Result<ReleaseSet, Error> {
     let find = |name: &str| {
-        releases.iter().position(|release| release == name).ok_or_else(|| Error::new("", "a release of the list", format!("`{name}`")))
+        releases
+            .iter()
+            .position(|release| release == name)
+            .ok_or_else(|| Error::new("", "a release of the list", format!("`{name}`")))
     };
     let mut set = ReleaseSet::none();
     for range in text.split(", ") {

@@ -89,7 +89,9 @@ impl History {
         }
         let (path, value) = name.split_once('=').map_or((name, None), |(path, value)| (path, Some(value)));
         let (type_name, part) = path.split_once('.').map_or((path, None), |(kind, part)| (kind, Some(part)));
-        for key in self.types.keys().filter(|key| *key == type_name || key.rsplit('/').next() == Some(type_name)) {
+        for key in
+            self.types.keys().filter(|key| *key == type_name || key.rsplit('/').next() == Some(type_name))
+        {
             let full = format!("{key}{}", &name[type_name.len()..]);
             let wanted = match (part, value) {
                 (None, None) => Wanted::Whole,
@@ -117,20 +119,28 @@ impl History {
             .map(String::as_str)
             .take(3)
             .collect();
-        let found = if self.types.keys().any(|key| key == type_name || key.rsplit('/').next() == Some(type_name)) {
-            "a type without that".to_owned()
-        } else if near.is_empty() {
-            "nothing with this name in any release".to_owned()
-        } else {
-            format!("nothing with this name, but {}", near.join(", "))
-        };
+        let found =
+            if self.types.keys().any(|key| key == type_name || key.rsplit('/').next() == Some(type_name)) {
+                "a type without that".to_owned()
+            } else if near.is_empty() {
+                "nothing with this name in any release".to_owned()
+            } else {
+                format!("nothing with this name, but {}", near.join(", "))
+            };
         Error::new(name, "a method, `Type`, `Type.member`, `Type=value` or `Type.member=value`", found)
     }
 
-    fn life(&self, name: &str, subject: Subject, mut at: impl FnMut(usize) -> Option<Sighting>) -> Option<Life> {
+    fn life(
+        &self,
+        name: &str,
+        subject: Subject,
+        mut at: impl FnMut(usize) -> Option<Sighting>,
+    ) -> Option<Life> {
         let sightings: Vec<Option<Sighting>> = (0..self.releases.len()).map(&mut at).collect();
         let spans = |wanted: &dyn Fn(&Sighting) -> bool| {
-            self.spans(&sightings.iter().map(|sighting| sighting.as_ref().is_some_and(wanted)).collect::<Vec<_>>())
+            self.spans(
+                &sightings.iter().map(|sighting| sighting.as_ref().is_some_and(wanted)).collect::<Vec<_>>(),
+            )
         };
         let mut forms: Vec<(String, Vec<Span>)> = Vec::new();
         for sighting in sightings.iter().flatten() {
@@ -170,7 +180,8 @@ impl History {
 
     fn message_at(&self, union: &str, tag: &(String, String), release: usize) -> Option<Sighting> {
         let lines = self.types.get(union).filter(|lines| lines.releases.served.contains(release))?;
-        let line = lines.lines.iter().find(|line| line.is_tagged(tag) && line.releases.served.contains(release))?;
+        let line =
+            lines.lines.iter().find(|line| line.is_tagged(tag) && line.releases.served.contains(release))?;
         let variant = line.variant_at(release)?;
         let params = match &variant.form {
             Form::Object(message) => message.members.get("params").map(|params| params.form.to_string()),
@@ -187,7 +198,8 @@ impl History {
         let lines = self.types.get(type_name).filter(|lines| lines.releases.served.contains(release))?;
         let kind = type_at(&lines.lines, release, Listing::Served);
         let unlisted = lines.releases.unlisted.contains(release);
-        let seen = |subject, form: String, experimental| Some((subject, Sighting { form, experimental, unlisted }));
+        let seen =
+            |subject, form: String, experimental| Some((subject, Sighting { form, experimental, unlisted }));
         match wanted {
             Wanted::Whole => seen(Subject::Type, kind.form.to_string(), kind.experimental),
             Wanted::Part(part) => {
@@ -202,7 +214,8 @@ impl History {
                 let member = members.first()?;
                 let mut forms: Vec<String> = Vec::new();
                 for member in &members {
-                    let form = format!("{} {}", if member.required { "required" } else { "optional" }, member.form);
+                    let form =
+                        format!("{} {}", if member.required { "required" } else { "optional" }, member.form);
                     if !forms.contains(&form) {
                         forms.push(form);
                     }
@@ -218,7 +231,9 @@ impl History {
                         .variants()
                         .into_iter()
                         .filter_map(|(form, _)| match form {
-                            Form::Object(object) => object.members.get(*part).map(|member| member.form.clone()),
+                            Form::Object(object) => {
+                                object.members.get(*part).map(|member| member.form.clone())
+                            }
                             _ => None,
                         })
                         .collect(),

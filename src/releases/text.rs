@@ -51,7 +51,11 @@ impl History {
             } else {
                 match &mut current {
                     Some((_, lines)) if spaces % 2 == 0 => history.below(lines, spaces / 2, trimmed),
-                    _ => Err(Error::new("", "a type at the margin, and two spaces a level", format!("{spaces} spaces"))),
+                    _ => Err(Error::new(
+                        "",
+                        "a type at the margin, and two spaces a level",
+                        format!("{spaces} spaces"),
+                    )),
                 }
             };
             parsed.map_err(|error| error.within(&format!("line {}", number + 1)))?;
@@ -180,7 +184,14 @@ impl History {
         let mut sorted: Vec<(_, &Line)> = lines.iter().map(|line| (place(line), line)).collect();
         sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
         for (_, line) in sorted {
-            writeln!(f, "{:indent$}{}{}", "", line.fact, self.ranges(&line.releases, enclosing), indent = depth * 2)?;
+            writeln!(
+                f,
+                "{:indent$}{}{}",
+                "",
+                line.fact,
+                self.ranges(&line.releases, enclosing),
+                indent = depth * 2
+            )?;
             self.write_lines(f, &line.below, &line.releases, depth + 1)?;
         }
         Ok(())

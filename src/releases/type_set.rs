@@ -59,7 +59,9 @@ impl TypeSet {
                 .types
                 .iter()
                 .filter(|(_, kind)| !kind.experimental)
-                .map(|(name, kind)| (name.clone(), Type { form: stable_form(&kind.form), experimental: false }))
+                .map(|(name, kind)| {
+                    (name.clone(), Type { form: stable_form(&kind.form), experimental: false })
+                })
                 .collect(),
             unlisted: self.unlisted.clone(),
         };
@@ -91,7 +93,10 @@ fn stable_form(form: &Form) -> Form {
     match form {
         Form::Array(inner) => Form::Array(Box::new(stable_form(inner))),
         Form::Union(variants) => Form::union(
-            variants.iter().filter(|variant| !variant.experimental).map(|variant| Variant::from(stable_form(&variant.form))),
+            variants
+                .iter()
+                .filter(|variant| !variant.experimental)
+                .map(|variant| Variant::from(stable_form(&variant.form))),
         ),
         Form::Object(object) => Form::Object(Object {
             members: object

@@ -13,7 +13,10 @@ fn refused(document: &Value) -> String {
 #[test]
 fn an_unknown_release() {
     let error = history().types("0.112.0", Listing::Served).unwrap_err().to_string();
-    assert_eq!(error, "release 0.112.0: expected one of the 61 releases from 0.99.0 to 0.169.0, found none of them");
+    assert_eq!(
+        error,
+        "release 0.112.0: expected one of the 61 releases from 0.99.0 to 0.169.0, found none of them"
+    );
 }
 
 #[test]
@@ -37,7 +40,10 @@ fn what_is_no_bundle() {
         (json!({"openapi": "3"}), "an object with `openapi`"),
         (json!({"definitions": 3}), "an object with `definitions`"),
     ] {
-        assert_eq!(refused(&document), format!("/: expected a bundle with `definitions` or `$defs`, found {found}"));
+        assert_eq!(
+            refused(&document),
+            format!("/: expected a bundle with `definitions` or `$defs`, found {found}")
+        );
     }
     assert_eq!(refused(&json!({"$defs": {}})), "/$defs: expected at least one definition, found none");
     let error = refused(&json!({"definitions": {"A": {"properties": {"a": 3}}}}));
@@ -48,7 +54,8 @@ fn what_is_no_bundle() {
 
 #[test]
 fn a_reference_that_leads_nowhere() {
-    let error = refused(&json!({"definitions": {"A": {"type": "array", "items": {"$ref": "#/definitions/B"}}}}));
+    let error =
+        refused(&json!({"definitions": {"A": {"type": "array", "items": {"$ref": "#/definitions/B"}}}}));
     let expected = "/definitions/A/items/$ref: expected a reference to a definition of this bundle";
     assert_eq!(error, format!("{expected}, found the string \"#/definitions/B\""));
     for reference in [json!("other.json#/definitions/A"), json!(""), json!(3), json!("#/definitions/")] {
@@ -73,17 +80,22 @@ fn recursive_schemas() {
     assert_eq!(circle.methods().len(), 0);
     assert_eq!(Difference::between(&circle, &circle).changes, []);
     // An intersection with itself has no end.
-    let error = refused(&json!({"definitions": {"A": {"properties": {"a": true}, "allOf": [{"$ref": "#/definitions/A"}]}}}));
+    let error = refused(
+        &json!({"definitions": {"A": {"properties": {"a": true}, "allOf": [{"$ref": "#/definitions/A"}]}}}),
+    );
     assert_eq!(error, "/definitions/A: expected an intersection of objects, found one that is recursive");
 }
 
 #[test]
 fn intersections_without_sense() {
-    let error = refused(&json!({"definitions": {"A": {"properties": {"a": true}, "allOf": [{"type": "string"}]}}}));
+    let error =
+        refused(&json!({"definitions": {"A": {"properties": {"a": true}, "allOf": [{"type": "string"}]}}}));
     assert!(error.contains("expected an intersection of objects"), "{error}");
     // Unions that multiply.
     let ten: Vec<Value> = (0..10).map(|tag| json!({"properties": {"a": {"const": tag}}})).collect();
-    let error = refused(&json!({"definitions": {"A": {"allOf": [{"oneOf": ten}, {"oneOf": ten}, {"oneOf": ten}, {"oneOf": ten}, {"oneOf": ten}]}}}));
+    let error = refused(
+        &json!({"definitions": {"A": {"allOf": [{"oneOf": ten}, {"oneOf": ten}, {"oneOf": ten}, {"oneOf": ten}, {"oneOf": ten}]}}}),
+    );
     assert!(error.contains("at most 10000 variants"), "{error}");
 }
 

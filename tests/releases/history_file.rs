@@ -14,7 +14,10 @@ fn text() -> String {
 fn the_compressed_copy_is_the_text() {
     let compressed = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/releases/history.txt.zst")).unwrap();
     let mut copy = String::new();
-    ruzstd::decoding::StreamingDecoder::new(compressed.as_slice()).unwrap().read_to_string(&mut copy).unwrap();
+    ruzstd::decoding::StreamingDecoder::new(compressed.as_slice())
+        .unwrap()
+        .read_to_string(&mut copy)
+        .unwrap();
     assert!(copy == text(), "run `cargo run --example releases --features releases -- rewrite`");
     assert!(compressed.len() < 150_000, "{} bytes are embedded", compressed.len());
 }
@@ -34,7 +37,10 @@ fn the_history_is_what_adding_every_release_makes() {
         again.add(release, &history().types(release, Listing::Listed).unwrap()).unwrap();
     }
     for release in history().releases() {
-        let (made, known) = (again.types(release, Listing::Listed).unwrap(), history().types(release, Listing::Listed).unwrap());
+        let (made, known) = (
+            again.types(release, Listing::Listed).unwrap(),
+            history().types(release, Listing::Listed).unwrap(),
+        );
         assert!(made == known, "{release}");
     }
 }
@@ -55,7 +61,8 @@ fn adding_a_release_touches_the_lines_that_changed() {
     let mut grown = history().clone();
     grown.add("9.0.0", &types).unwrap();
     let (before, after) = (history().to_string(), grown.to_string());
-    let removed: Vec<&str> = before.lines().filter(|line| !after.lines().any(|other| other == *line)).collect();
+    let removed: Vec<&str> =
+        before.lines().filter(|line| !after.lines().any(|other| other == *line)).collect();
     let added: Vec<&str> = after.lines().filter(|line| !before.lines().any(|other| other == *line)).collect();
     assert!(added.contains(&"release 9.0.0"), "{added:#?}");
     assert!(added.contains(&"  mood?: string @ 9.0.0.."), "{added:#?}");
@@ -64,7 +71,8 @@ fn adding_a_release_touches_the_lines_that_changed() {
     assert!(added.len() < 20 && removed.len() < 20, "{removed:#?} {added:#?}");
     // The older releases are untouched, and what is not listed is served still.
     for release in [newest.as_str(), "0.99.0"] {
-        let (known, again) = (history().types(release, Listing::Served), grown.types(release, Listing::Served));
+        let (known, again) =
+            (history().types(release, Listing::Served), grown.types(release, Listing::Served));
         assert!(known == again, "{release}");
     }
     assert_eq!(grown.types("9.0.0", Listing::Listed).unwrap(), types);
@@ -74,7 +82,10 @@ fn adding_a_release_touches_the_lines_that_changed() {
 
 #[test]
 fn what_ends_and_begins_again_has_two_ranges() {
-    let one = TypeSet::from_bundle(&json!({"definitions": {"A": {"type": "object", "properties": {"a": {"type": "string"}}}}})).unwrap();
+    let one = TypeSet::from_bundle(
+        &json!({"definitions": {"A": {"type": "object", "properties": {"a": {"type": "string"}}}}}),
+    )
+    .unwrap();
     let other = TypeSet::from_bundle(&json!({"definitions": {"B": {"enum": ["b", "c"]}}})).unwrap();
     let mut history = History::default();
     for (release, types) in [("0.1.0", &one), ("0.2.0", &other), ("0.3.0", &one), ("0.4.0", &one)] {

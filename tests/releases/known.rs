@@ -43,7 +43,11 @@ fn the_session_id_of_realtime_is_renamed_and_fails_silently() {
         ("v2/ThreadRealtimeStartParams.sessionId", Rule::SentMemberRemoved),
         ("v2/ThreadRealtimeStartedNotification.sessionId", Rule::ReadOptionalMemberRemoved),
     ] {
-        let change = difference.changes.iter().find(|change| change.place == place).unwrap_or_else(|| panic!("{place}"));
+        let change = difference
+            .changes
+            .iter()
+            .find(|change| change.place == place)
+            .unwrap_or_else(|| panic!("{place}"));
         assert_eq!(change.rule, rule);
         let renamed = change.renamed.as_ref().unwrap();
         assert_eq!(renamed.name, "realtimeSessionId");
@@ -65,7 +69,10 @@ fn methods_end_and_begin() {
 fn an_access_mode_is_renamed() {
     let difference = between("0.132.0", "0.133.0");
     let removed = difference.changes.iter().find(|change| change.rule == Rule::SentValueRemoved).unwrap();
-    assert_eq!((removed.place.as_str(), removed.before.as_deref()), ("v2/FileSystemAccessMode", Some("\"none\"")));
+    assert_eq!(
+        (removed.place.as_str(), removed.before.as_deref()),
+        ("v2/FileSystemAccessMode", Some("\"none\""))
+    );
     assert_eq!(removed.renamed.as_ref().unwrap().name, "\"deny\"");
 }
 
@@ -80,7 +87,8 @@ fn the_reasoning_effort_opens() {
 #[test]
 fn what_is_served_without_being_listed_is_not_removed() {
     let difference = between("0.104.0", "0.105.0");
-    for method in ["getConversationSummary", "gitDiffToRemote", "getAuthStatus", "rawResponseItem/completed"] {
+    for method in ["getConversationSummary", "gitDiffToRemote", "getAuthStatus", "rawResponseItem/completed"]
+    {
         assert_eq!(at(&difference, method), [(Rule::MethodUnlisted, None, None)]);
         let lives = history().since(method).unwrap();
         assert_eq!((lives.len(), lives[0].until()), (1, None));
@@ -108,8 +116,10 @@ fn our_own_schemas_are_no_change_from_their_release() {
     let ours = codex_schema::releases::load(path.as_ref()).unwrap();
     let told = |difference: Difference| {
         // The release's own schemas mark no notification.
-        let changes = difference.changes.iter().filter(|change| change.rule != Rule::MethodBecameExperimental);
-        let lines = changes.map(|change| format!("{} {} {}", change.rule.name(), change.place, change.summary()));
+        let changes =
+            difference.changes.iter().filter(|change| change.rule != Rule::MethodBecameExperimental);
+        let lines =
+            changes.map(|change| format!("{} {} {}", change.rule.name(), change.place, change.summary()));
         lines.collect::<Vec<_>>()
     };
     // Here our schemas say more than those of the release.

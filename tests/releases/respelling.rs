@@ -16,8 +16,11 @@ fn every_release_respelled_is_the_same() {
         // Each way in its turn.
         let (before, after) = if seed % 2 == 0 { (&types, &again) } else { (&again, &types) };
         let difference = Difference::between(before, after);
-        let told: Vec<_> =
-            difference.changes.iter().map(|change| (change.rule.name(), &change.place, change.summary())).collect();
+        let told: Vec<_> = difference
+            .changes
+            .iter()
+            .map(|change| (change.rule.name(), &change.place, change.summary()))
+            .collect();
         assert_eq!(told, [], "{release}");
     }
 }
@@ -26,7 +29,8 @@ fn every_release_respelled_is_the_same() {
 #[test]
 fn changes_are_found_however_they_are_spelled() {
     for (seed, pair) in history().releases().windows(2).enumerate().step_by(4) {
-        let [before, after] = [&pair[0], &pair[1]].map(|release| history().types(release, Listing::Listed).unwrap());
+        let [before, after] =
+            [&pair[0], &pair[1]].map(|release| history().types(release, Listing::Listed).unwrap());
         let plain = Difference::between(&before, &after);
         let again = TypeSet::from_bundle(&without_copies(&after, seed as u64 + 1)).unwrap();
         let respelled = Difference::between(&before, &again);
@@ -44,11 +48,17 @@ fn without_copies(types: &TypeSet, seed: u64) -> Value {
 
 fn respell_all(types: &TypeSet, seed: u64, inlined: u32) -> Value {
     let bundle = types.to_bundle();
-    let mut speller = Speller { dice: Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)), definitions: &bundle["definitions"] };
+    let mut speller =
+        Speller { dice: Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)), definitions: &bundle["definitions"] };
     let mut definitions = Map::new();
     for (name, schema) in bundle["definitions"].as_object().unwrap() {
         let respelled = match name.as_str() {
-            "v2" => schema.as_object().unwrap().iter().map(|(name, schema)| (name.clone(), speller.spell(schema, inlined))).collect(),
+            "v2" => schema
+                .as_object()
+                .unwrap()
+                .iter()
+                .map(|(name, schema)| (name.clone(), speller.spell(schema, inlined)))
+                .collect(),
             _ => speller.spell(schema, inlined),
         };
         definitions.insert(name.clone(), respelled);
@@ -68,9 +78,10 @@ impl Speller<'_> {
         let mut spelled = Map::new();
         for (key, value) in members {
             let value = match (key.as_str(), value) {
-                ("properties", Value::Object(properties)) => {
-                    properties.iter().map(|(name, schema)| (name.clone(), self.spell(schema, inlined))).collect()
-                }
+                ("properties", Value::Object(properties)) => properties
+                    .iter()
+                    .map(|(name, schema)| (name.clone(), self.spell(schema, inlined)))
+                    .collect(),
                 ("items" | "additionalProperties", schema) => self.spell(schema, inlined),
                 ("oneOf" | "anyOf" | "allOf", Value::Array(branches)) => {
                     branches.iter().map(|branch| self.spell(branch, inlined)).collect()
@@ -140,7 +151,8 @@ impl Speller<'_> {
             (values, _) => {
                 schema.remove("enum");
                 schema.remove("type");
-                let branches: Vec<Value> = values.iter().map(|value| json!({ "type": "string", "enum": [value] })).collect();
+                let branches: Vec<Value> =
+                    values.iter().map(|value| json!({ "type": "string", "enum": [value] })).collect();
                 schema.insert("oneOf".to_owned(), Value::Array(branches));
             }
         }
@@ -151,7 +163,9 @@ impl Speller<'_> {
         let Some(Value::Array(branches)) = schema.get("anyOf").cloned() else { return };
         let simple: Option<Vec<&Value>> = branches
             .iter()
-            .map(|branch| branch.as_object().filter(|branch| branch.len() == 1).and_then(|branch| branch.get("type")))
+            .map(|branch| {
+                branch.as_object().filter(|branch| branch.len() == 1).and_then(|branch| branch.get("type"))
+            })
             .collect();
         if let (Some(types), 0) = (simple, self.dice.below(2)) {
             let types: Vec<Value> = types.into_iter().cloned().collect();

@@ -96,16 +96,27 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let at = address(&kind.form);
-            let compared = self.compared.range((at, 0, Writer::Client)..=(at, usize::MAX, Writer::Server)).next().is_some();
+            let compared = self
+                .compared
+                .range((at, 0, Writer::Client)..=(at, usize::MAX, Writer::Server))
+                .next()
+                .is_some();
             if let (false, Some(after)) = (compared, self.after.types.get(name)) {
-                let place = Place { name: name.clone(), writer, experimental: kind.experimental || after.experimental };
+                let place = Place {
+                    name: name.clone(),
+                    writer,
+                    experimental: kind.experimental || after.experimental,
+                };
                 self.push(Task { before: &kind.form, after: &after.form, place });
                 self.work();
             }
         }
         self.difference.changes.sort_by(|one, other| {
             let key = |change: &Change| (std::cmp::Reverse(change.rule.severity()), change.experimental);
-            key(one).cmp(&key(other)).then_with(|| one.place.cmp(&other.place)).then_with(|| one.rule.cmp(&other.rule))
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.place.cmp(&other.place))
+                .then_with(|| one.rule.cmp(&other.rule))
         });
         self.difference
     }
@@ -151,8 +162,10 @@ impl<'a> Comparison<'a> {
         let same = |one: &Method<'_>, other: &Method<'_>| {
             one.name == other.name && one.direction == other.direction && one.kind == other.kind
         };
-        let removed: Vec<&Method<'_>> = before.iter().filter(|old| !after.iter().any(|new| same(old, new))).collect();
-        let added: Vec<&Method<'_>> = after.iter().filter(|new| !before.iter().any(|old| same(old, new))).collect();
+        let removed: Vec<&Method<'_>> =
+            before.iter().filter(|old| !after.iter().any(|new| same(old, new))).collect();
+        let added: Vec<&Method<'_>> =
+            after.iter().filter(|new| !before.iter().any(|old| same(old, new))).collect();
         let candidates = |methods: &[&Method<'a>]| {
             methods
                 .iter()
@@ -197,7 +210,8 @@ impl<'a> Comparison<'a> {
         let mut by_name: BTreeMap<&str, Vec<&Method<'a>>> = BTreeMap::new();
         after.iter().for_each(|method| by_name.entry(method.name).or_default().push(method));
         for old in &before {
-            if let Some(new) = by_name.get(old.name).and_then(|named| named.iter().find(|new| same(old, new))) {
+            if let Some(new) = by_name.get(old.name).and_then(|named| named.iter().find(|new| same(old, new)))
+            {
                 self.method(old, new);
             }
         }
@@ -257,7 +271,10 @@ impl<'a> Comparison<'a> {
     fn inner(&mut self, before: &'a Form, after: &'a Form, place: &Place) -> Option<Task<'a>> {
         let nullable = |form: &'a Form| match form {
             Form::Union(variants) => match variants.as_slice() {
-                [Variant { form, experimental: false }, Variant { form: Form::Null, experimental: false }] => Some(form),
+                [
+                    Variant { form, experimental: false },
+                    Variant { form: Form::Null, experimental: false },
+                ] => Some(form),
                 _ => None,
             },
             _ => None,
@@ -269,11 +286,24 @@ impl<'a> Comparison<'a> {
             let null = |types: &'a TypeSet, form| Shape::of(types, form).kinds.contains_key("null");
             let (was, is) = (null(self.before, before), null(self.after, after));
             let still = (null(self.before, core_before), null(self.after, core_after));
-            if still.0 == still.1 && Shape::of(self.before, core_before).kinds.contains_key("any") == Shape::of(self.after, core_after).kinds.contains_key("any") {
+            if still.0 == still.1
+                && Shape::of(self.before, core_before).kinds.contains_key("any")
+                    == Shape::of(self.after, core_after).kinds.contains_key("any")
+            {
                 let (old_text, new_text) = (Some(before.to_string()), Some(after.to_string()));
                 match (was, is) {
-                    (false, true) => self.tell(place.rule(Rule::SentNullAllowed, Rule::ReadBecameNullable), place, old_text, new_text),
-                    (true, false) => self.tell(place.rule(Rule::SentNullRefused, Rule::ReadNoLongerNullable), place, old_text, new_text),
+                    (false, true) => self.tell(
+                        place.rule(Rule::SentNullAllowed, Rule::ReadBecameNullable),
+                        place,
+                        old_text,
+                        new_text,
+                    ),
+                    (true, false) => self.tell(
+                        place.rule(Rule::SentNullRefused, Rule::ReadNoLongerNullable),
+                        place,
+                        old_text,
+                        new_text,
+                    ),
                     _ => {}
                 }
                 return Some(Task { before: core_before, after: core_after, place: place.clone() });
@@ -282,7 +312,11 @@ impl<'a> Comparison<'a> {
         match (before, after) {
             (Form::Ref(old), Form::Ref(new)) => {
                 let place = place.at(Some(old), Some(new));
-                Some(Task { before: &self.before.types.get(old)?.form, after: &self.after.types.get(new)?.form, place })
+                Some(Task {
+                    before: &self.before.types.get(old)?.form,
+                    after: &self.after.types.get(new)?.form,
+                    place,
+                })
             }
             _ => None,
         }
@@ -301,17 +335,35 @@ impl<'a> Comparison<'a> {
         let (before, after) = (Some(before.to_string()), Some(after.to_string()));
         if gained_names.contains(&"string") && !old.values.is_empty() {
             gained_names.retain(|kind| *kind != "string");
-            self.tell(place.rule(Rule::SentEnumOpened, Rule::ReadEnumOpened), place, before.clone(), after.clone());
+            self.tell(
+                place.rule(Rule::SentEnumOpened, Rule::ReadEnumOpened),
+                place,
+                before.clone(),
+                after.clone(),
+            );
         }
         if lost_names.contains(&"string") && !new.values.is_empty() {
             lost_names.retain(|kind| *kind != "string");
-            self.tell(place.rule(Rule::SentEnumClosed, Rule::ReadEnumClosed), place, before.clone(), after.clone());
+            self.tell(
+                place.rule(Rule::SentEnumClosed, Rule::ReadEnumClosed),
+                place,
+                before.clone(),
+                after.clone(),
+            );
         }
         // Values are strings too: a list of values in the place of another type is another type.
-        if !lost_names.is_empty() && gained_names.is_empty() && !new.values.is_empty() && old.values.is_empty() {
+        if !lost_names.is_empty()
+            && gained_names.is_empty()
+            && !new.values.is_empty()
+            && old.values.is_empty()
+        {
             gained_names.push("values");
         }
-        if !gained_names.is_empty() && lost_names.is_empty() && !old.values.is_empty() && new.values.is_empty() {
+        if !gained_names.is_empty()
+            && lost_names.is_empty()
+            && !old.values.is_empty()
+            && new.values.is_empty()
+        {
             lost_names.push("values");
         }
         let rule = match (lost_names.as_slice(), gained_names.as_slice()) {
@@ -326,16 +378,21 @@ impl<'a> Comparison<'a> {
     }
 
     fn values(&mut self, old: &Shape<'a>, new: &Shape<'a>, place: &Place) {
-        let absorbs = |shape: &Shape<'_>| shape.kinds.contains_key("string") || shape.kinds.contains_key("any");
+        let absorbs =
+            |shape: &Shape<'_>| shape.kinds.contains_key("string") || shape.kinds.contains_key("any");
         if absorbs(old) || absorbs(new) || old.values.is_empty() || new.values.is_empty() {
             return;
         }
         let lost: Vec<_> = old.values.iter().filter(|(value, _)| !new.values.contains_key(*value)).collect();
-        let gained: Vec<_> = new.values.iter().filter(|(value, _)| !old.values.contains_key(*value)).collect();
+        let gained: Vec<_> =
+            new.values.iter().filter(|(value, _)| !old.values.contains_key(*value)).collect();
         // Where a value became an object, or objects came, the value that came is likely none of its successors.
         let others_gained = new.objects.len() > old.objects.len();
         let candidates = |values: &[(&&'a str, &Origin<'a>)]| {
-            values.iter().map(|(value, _)| Candidate { name: value, form: String::new(), telling: !others_gained }).collect::<Vec<_>>()
+            values
+                .iter()
+                .map(|(value, _)| Candidate { name: value, form: String::new(), telling: !others_gained })
+                .collect::<Vec<_>>()
         };
         let pairs = rename::pairs(&candidates(&lost), &candidates(&gained));
         let any_origin = |shape: &Shape<'a>| shape.values.values().copied().flatten().next();
@@ -349,10 +406,10 @@ impl<'a> Comparison<'a> {
             self.tell_renamed(rule, &place, Some((**value).to_owned()), None, renamed);
         }
         for (index, (value, _)) in gained.iter().enumerate() {
-            let renamed = pairs.iter().find(|(_, a, _)| *a == index).map(|(r, _, confidence)| Rename {
-                name: (*lost[*r].0).to_owned(),
-                confidence: *confidence,
-            });
+            let renamed = pairs
+                .iter()
+                .find(|(_, a, _)| *a == index)
+                .map(|(r, _, confidence)| Rename { name: (*lost[*r].0).to_owned(), confidence: *confidence });
             let rule = place.rule(Rule::SentValueAdded, Rule::ReadValueAdded);
             self.tell_renamed(rule, &place, None, Some((**value).to_owned()), renamed);
         }

@@ -35,7 +35,14 @@ impl<'a> Comparison<'a> {
         self.variants(&lost, &gained, old, new, place);
     }
 
-    fn variants(&mut self, lost: &[&Found<'a>], gained: &[&Found<'a>], old: &Shape<'a>, new: &Shape<'a>, place: &Place) {
+    fn variants(
+        &mut self,
+        lost: &[&Found<'a>],
+        gained: &[&Found<'a>],
+        old: &Shape<'a>,
+        new: &Shape<'a>,
+        place: &Place,
+    ) {
         let origin = |shape: &Shape<'a>| shape.objects.iter().find_map(|found| found.origin);
         let pairs = rename::pairs(&variant_candidates(lost), &variant_candidates(gained));
         for (index, found) in lost.iter().enumerate() {
@@ -61,8 +68,10 @@ impl<'a> Comparison<'a> {
     }
 
     pub fn object_pair(&mut self, before: &'a Object, after: &'a Object, place: &Place) {
-        let removed: Vec<_> = before.members.iter().filter(|(name, _)| !after.members.contains_key(*name)).collect();
-        let added: Vec<_> = after.members.iter().filter(|(name, _)| !before.members.contains_key(*name)).collect();
+        let removed: Vec<_> =
+            before.members.iter().filter(|(name, _)| !after.members.contains_key(*name)).collect();
+        let added: Vec<_> =
+            after.members.iter().filter(|(name, _)| !before.members.contains_key(*name)).collect();
         let candidates = |members: &[(&'a String, &'a Member)]| {
             members
                 .iter()
@@ -74,20 +83,21 @@ impl<'a> Comparison<'a> {
         };
         let pairs = rename::pairs(&candidates(&removed), &candidates(&added));
         for (index, (name, member)) in removed.iter().enumerate() {
-            let renamed = pairs.iter().find(|(r, ..)| *r == index).map(|(_, a, confidence)| Rename {
-                name: added[*a].0.clone(),
-                confidence: *confidence,
-            });
+            let renamed = pairs
+                .iter()
+                .find(|(r, ..)| *r == index)
+                .map(|(_, a, confidence)| Rename { name: added[*a].0.clone(), confidence: *confidence });
             let place = member_place(place, name, member);
-            let read = if member.required { Rule::ReadMemberRemoved } else { Rule::ReadOptionalMemberRemoved };
+            let read =
+                if member.required { Rule::ReadMemberRemoved } else { Rule::ReadOptionalMemberRemoved };
             let rule = place.rule(Rule::SentMemberRemoved, read);
             self.tell_renamed(rule, &place, Some(member.form.to_string()), None, renamed);
         }
         for (index, (name, member)) in added.iter().enumerate() {
-            let renamed = pairs.iter().find(|(_, a, _)| *a == index).map(|(r, _, confidence)| Rename {
-                name: removed[*r].0.clone(),
-                confidence: *confidence,
-            });
+            let renamed = pairs
+                .iter()
+                .find(|(_, a, _)| *a == index)
+                .map(|(r, _, confidence)| Rename { name: removed[*r].0.clone(), confidence: *confidence });
             let place = member_place(place, name, member);
             let rule = match (place.writer, member.required, &before.rest) {
                 (Writer::Client, true, _) => Rule::SentMemberRequired,
@@ -142,8 +152,12 @@ impl<'a> Comparison<'a> {
     fn rest_pair(&mut self, before: &'a Object, after: &'a Object, place: &Place) {
         match (&before.rest, &after.rest) {
             (Rest::Closed, Rest::Closed) => {}
-            (Rest::Closed, _) if place.writer == Writer::Client => self.tell(Rule::SentObjectOpened, place, None, None),
-            (_, Rest::Closed) if place.writer == Writer::Client => self.tell(Rule::SentObjectClosed, place, None, None),
+            (Rest::Closed, _) if place.writer == Writer::Client => {
+                self.tell(Rule::SentObjectOpened, place, None, None)
+            }
+            (_, Rest::Closed) if place.writer == Writer::Client => {
+                self.tell(Rule::SentObjectClosed, place, None, None)
+            }
             (Rest::Closed, _) | (_, Rest::Closed) => {}
             (old, new) => {
                 let form = |rest: &'a Rest| match rest {
@@ -169,7 +183,8 @@ fn pair_up<'s, 'a>(types: &Comparison<'a>, old: &'s [Found<'a>], new: &'s [Found
         let same: Vec<_> = new.iter().filter(|after| after.label == before.label).collect();
         let only = same.len() == 1;
         alike.extend(same.into_iter().map(|after| {
-            let likeness = if only { 0 } else { objects_alike(types, before.object, after.object, ALIKE_DEPTH) };
+            let likeness =
+                if only { 0 } else { objects_alike(types, before.object, after.object, ALIKE_DEPTH) };
             (likeness, before, after)
         }));
     }
@@ -201,7 +216,9 @@ fn objects_alike(types: &Comparison<'_>, before: &Object, after: &Object, depth:
             None => -1,
         };
     }
-    likeness - i32::try_from(after.members.keys().filter(|name| !before.members.contains_key(*name)).count()).unwrap_or(i32::MAX)
+    likeness
+        - i32::try_from(after.members.keys().filter(|name| !before.members.contains_key(*name)).count())
+            .unwrap_or(i32::MAX)
 }
 
 fn forms_alike(types: &Comparison<'_>, before: &Form, after: &Form, depth: u32) -> i32 {
@@ -209,7 +226,8 @@ fn forms_alike(types: &Comparison<'_>, before: &Form, after: &Form, depth: u32) 
         return 0;
     }
     let (old, new) = (Shape::of(types.before, before), Shape::of(types.after, after));
-    let mut likeness = i32::from(old.kinds.keys().eq(new.kinds.keys())) + i32::from(old.values.keys().eq(new.values.keys()));
+    let mut likeness =
+        i32::from(old.kinds.keys().eq(new.kinds.keys())) + i32::from(old.values.keys().eq(new.values.keys()));
     if let ([old], [new]) = (old.objects.as_slice(), new.objects.as_slice()) {
         likeness += objects_alike(types, old.object, new.object, depth - 1);
     }

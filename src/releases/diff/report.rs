@@ -63,7 +63,8 @@ impl Change {
 impl Difference {
     /// How many changes of each severity there are, in words.
     pub fn verdict(&self) -> String {
-        let count = |severity| self.changes.iter().filter(|change| change.rule.severity() == severity).count();
+        let count =
+            |severity| self.changes.iter().filter(|change| change.rule.severity() == severity).count();
         format!(
             "{} changes: {} breaking, {} dangerous, {} safe",
             self.changes.len(),
@@ -78,7 +79,8 @@ impl Difference {
         let mut text = String::new();
         for (rule, count) in self.counts() {
             let breaks: Vec<_> = rule.broken().iter().map(|broken| broken.as_str()).collect();
-            let breaks = if breaks.is_empty() { String::new() } else { format!(" Breaks: {}.", breaks.join(", ")) };
+            let breaks =
+                if breaks.is_empty() { String::new() } else { format!(" Breaks: {}.", breaks.join(", ")) };
             _ = writeln!(text, "{} {} ({count}): {}{breaks}", rule.severity(), rule.name(), rule.meaning());
             for change in self.changes.iter().filter(|change| change.rule == rule) {
                 let line = format!("  {}  {}", change.place, change.summary());
@@ -115,7 +117,11 @@ impl Difference {
             if changes.is_empty() {
                 continue;
             }
-            _ = write!(text, "\n### {severity} ({})\n\n| rule | place | what |\n| --- | --- | --- |\n", changes.len());
+            _ = write!(
+                text,
+                "\n### {severity} ({})\n\n| rule | place | what |\n| --- | --- | --- |\n",
+                changes.len()
+            );
             for change in changes {
                 let what = change.summary().replace('|', "\\|");
                 _ = writeln!(text, "| `{}` | `{}` | {what} |", change.rule.name(), change.place);

@@ -163,7 +163,10 @@ impl Rule {
     pub fn is_silent(self) -> bool {
         matches!(
             self,
-            Rule::NotificationRemoved | Rule::ClientNotificationRemoved | Rule::SentMemberRemoved | Rule::SentDefaultChanged
+            Rule::NotificationRemoved
+                | Rule::ClientNotificationRemoved
+                | Rule::SentMemberRemoved
+                | Rule::SentDefaultChanged
         )
     }
 }

@@ -44,7 +44,9 @@ impl<'a> Shape<'a> {
                 }
                 Form::Union(variants) => {
                     let inner = variants.iter().rev();
-                    pending.extend(inner.map(|variant| (&variant.form, origin, experimental || variant.experimental)));
+                    pending.extend(
+                        inner.map(|variant| (&variant.form, origin, experimental || variant.experimental)),
+                    );
                 }
                 form => shape.take(types, form, origin, experimental),
             }

@@ -38,7 +38,11 @@ pub fn load(path: &Path) -> Result<TypeSet, Error> {
         }
     }
     if roots.is_empty() {
-        return Err(Error::new(shown, "a schema bundle, or a folder of JSON Schema files", "no JSON Schema file"));
+        return Err(Error::new(
+            shown,
+            "a schema bundle, or a folder of JSON Schema files",
+            "no JSON Schema file",
+        ));
     }
     let merged = merge(roots);
     let schemas = merged.iter().map(|(name, schema)| (name.clone(), schema)).collect();
@@ -52,16 +56,20 @@ fn bundle(path: &Path) -> Result<TypeSet, Error> {
 
 fn document(path: &Path) -> Result<Value, Error> {
     let shown = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| Error::new(&shown, "a file that can be read", error.to_string()))?;
+    let text = fs::read_to_string(path)
+        .map_err(|error| Error::new(&shown, "a file that can be read", error.to_string()))?;
     serde_json::from_str(&text).map_err(|error| Error::new(&shown, "JSON", error.to_string()))
 }
 
 fn read_folder(folder: &Path, prefix: &str, roots: &mut BTreeMap<String, Value>) -> Result<(), Error> {
     let shown = folder.display().to_string();
-    let unreadable = |error: std::io::Error| Error::new(&shown, "a folder that can be read", error.to_string());
+    let unreadable =
+        |error: std::io::Error| Error::new(&shown, "a folder that can be read", error.to_string());
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        let (Some(stem), Some("json")) = (path.file_stem().and_then(|stem| stem.to_str()), path.extension().and_then(|end| end.to_str())) else {
+        let (Some(stem), Some("json")) =
+            (path.file_stem().and_then(|stem| stem.to_str()), path.extension().and_then(|end| end.to_str()))
+        else {
             continue;
         };
         let schema = document(&path)?;

@@ -15,8 +15,19 @@ const VARIANTS: usize = 10_000;
 
 /// Keywords that make an object a schema; one without them is a namespace.
 const KEYWORDS: [&str; 13] = [
-    "type", "oneOf", "anyOf", "allOf", "enum", "const", "$ref", "properties", "items", "additionalProperties",
-    "required", "not", "prefixItems",
+    "type",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "enum",
+    "const",
+    "$ref",
+    "properties",
+    "items",
+    "additionalProperties",
+    "required",
+    "not",
+    "prefixItems",
 ];
 
 impl TypeSet {
@@ -49,7 +60,9 @@ impl TypeSet {
 pub fn from_schemas(schemas: &BTreeMap<String, &Value>) -> Result<TypeSet, Error> {
     let mut set = TypeSet::default();
     for (name, schema) in schemas {
-        let form = Schemas { schemas }.read(schema, 0).map_err(|error| error.within_pointer(&format!("/definitions/{name}")))?;
+        let form = Schemas { schemas }
+            .read(schema, 0)
+            .map_err(|error| error.within_pointer(&format!("/definitions/{name}")))?;
         set.types.insert(name.clone(), Type { form, experimental: is_experimental(schema) });
     }
     Ok(set)
@@ -129,7 +142,8 @@ impl<'a> Schemas<'a> {
         };
         let union = union_of(schema);
         let parts = schema.get("allOf").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let has_members = schema.get("properties").and_then(Value::as_object).is_some_and(|members| !members.is_empty());
+        let has_members =
+            schema.get("properties").and_then(Value::as_object).is_some_and(|members| !members.is_empty());
         match (schema.get("$ref"), parts, union) {
             (Some(reference), [], None) if !has_members => return Ok(Form::Ref(self.target(reference)?)),
             (None, [only], None) if !has_members => {
@@ -168,7 +182,9 @@ impl<'a> Schemas<'a> {
         let types: Vec<&str> = match schema.get("type") {
             Some(Value::String(kind)) => vec![kind.as_str()],
             Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
-            _ if schema.contains_key("properties") || schema.contains_key("additionalProperties") => vec!["object"],
+            _ if schema.contains_key("properties") || schema.contains_key("additionalProperties") => {
+                vec!["object"]
+            }
             _ if schema.contains_key("items") || schema.contains_key("prefixItems") => vec!["array"],
             _ => return Ok(Form::Any),
         };
@@ -199,7 +215,9 @@ impl<'a> Schemas<'a> {
             None => Ok(Form::Any),
             Some(Value::Array(items)) => {
                 let forms: Result<Vec<_>, _> = items.iter().map(|item| self.read(item, depth + 1)).collect();
-                Ok(Form::union(forms.map_err(|error| error.within_pointer("/items"))?.into_iter().map(Variant::from)))
+                Ok(Form::union(
+                    forms.map_err(|error| error.within_pointer("/items"))?.into_iter().map(Variant::from),
+                ))
             }
             Some(item) => self.read(item, depth + 1).map_err(|error| error.within_pointer("/items")),
         }
@@ -305,7 +323,8 @@ fn cross(
         for (b, b_experimental) in right {
             let mut merged = a.clone();
             for (name, member) in &b.members {
-                let required = member.required || merged.members.get(name).is_some_and(|other| other.required);
+                let required =
+                    member.required || merged.members.get(name).is_some_and(|other| other.required);
                 merged.members.insert(name.clone(), Member { required, ..member.clone() });
             }
             // A branch that is closed says so about the members it knows, which are not all.

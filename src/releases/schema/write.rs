@@ -55,8 +55,10 @@ pub fn schema(form: &Form) -> Value {
 }
 
 fn values(texts: &[&str]) -> Value {
-    let values: Vec<Value> =
-        texts.iter().map(|text| serde_json::from_str(text).unwrap_or(Value::String((*text).to_owned()))).collect();
+    let values: Vec<Value> = texts
+        .iter()
+        .map(|text| serde_json::from_str(text).unwrap_or(Value::String((*text).to_owned())))
+        .collect();
     if values.iter().all(Value::is_string) {
         json!({ "type": "string", "enum": values })
     } else {
