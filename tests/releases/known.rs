@@ -117,7 +117,7 @@ fn our_own_schemas_are_no_change_from_their_release() {
     let told = |difference: Difference| {
         // The release's own schemas mark no notification.
         let changes =
-            difference.changes.iter().filter(|change| change.rule != Rule::MethodBecameExperimental);
+            difference.changes.iter().filter(|change| change.rule != Rule::NotificationBecameExperimental);
         let lines =
             changes.map(|change| format!("{} {} {}", change.rule.name(), change.place, change.summary()));
         lines.collect::<Vec<_>>()

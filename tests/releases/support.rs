@@ -17,17 +17,7 @@ pub fn at<'a>(difference: &'a Difference, place: &str) -> Vec<(Rule, Option<&'a 
     here.map(|change| (change.rule, change.before.as_deref(), change.after.as_deref())).collect()
 }
 
-/// A bundle with one client request, `thing/do`, with these params and this result, and whatever they refer to.
-pub fn bundle(params: Value, result: Value, more: Value) -> TypeSet {
-    let mut definitions = json!({
-        "ClientRequest": {"oneOf": [message("thing/do", "#/definitions/ThingDoParams")]},
-        "ThingDoParams": params,
-        "ThingDoResponse": result,
-    });
-    definitions.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    TypeSet::from_bundle(&json!({ "definitions": definitions })).expect("a bundle")
-}
-
+/// A message of a union: its method, and a reference to its params.
 pub fn message(method: &str, params: &str) -> Value {
     json!({
         "type": "object",

@@ -39,7 +39,7 @@ pub struct Validate {
 impl Validate {
     pub fn run(&self) -> io::Result<Outcome> {
         if let Some(release) = &self.release {
-            return releases::read_as(std::slice::from_ref(release), &self.files, self.format);
+            return releases::validate(release, &self.files, self.format);
         }
         let mut checker = match &self.payload_type {
             None => Checker::new(self.strict),

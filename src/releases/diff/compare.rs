@@ -220,7 +220,10 @@ impl<'a> Comparison<'a> {
     fn method(&mut self, old: &Method<'a>, new: &Method<'a>) {
         let mut place = place_of(old);
         match (old.experimental, new.experimental) {
-            (false, true) => self.tell(Rule::MethodBecameExperimental, &place, None, None),
+            (false, true) => {
+                let rule = place.rule(Rule::MethodBecameExperimental, Rule::NotificationBecameExperimental);
+                self.tell(rule, &place, None, None);
+            }
             (true, false) => self.tell(Rule::MethodBecameStable, &place, None, None),
             _ => {}
         }

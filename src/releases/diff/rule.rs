@@ -104,6 +104,7 @@ rules! {
     MethodUnlisted "method-unlisted" Dangerous [] "A method is served still, but the schemas leave it out.";
     MethodAdded "method-added" Safe [NewSender] "There is a client request that older servers do not know.";
     MethodBecameExperimental "method-became-experimental" Breaking [OldSender] "A method needs `experimentalApi` where it did not.";
+    NotificationBecameExperimental "notification-became-experimental" Dangerous [OldReader] "The server sends something only with `experimentalApi`, where it always did.";
     MethodBecameStable "method-became-stable" Safe [NewSender] "A method no longer needs `experimentalApi`.";
     ServerRequestAdded "server-request-added" Dangerous [OldReader] "The server may ask what older clients cannot answer.";
     ServerRequestRemoved "server-request-removed" Safe [NewReader] "The server no longer asks this.";

@@ -36,12 +36,23 @@ impl Compat {
             Some(release) => history().index(release).map_err(input_error)?,
             None => 0,
         };
-        run(&all[from..], &self.files, self.format)
+        let verdicts = read(&all[from..], &self.files, self.format)?;
+        let fine = verdicts.is_some_and(|verdicts| verdicts.iter().all(Verdict::is_accepted));
+        Ok(if fine { Outcome::Fine } else { Outcome::Findings })
     }
 }
 
-/// Reads recordings as these releases would, and tells what they make of them.
-pub fn run(releases: &[String], files: &[String], format: Format) -> io::Result<Outcome> {
+/// Reads recordings as one release would: here what its reader of server messages stumbles over counts too.
+pub fn validate(release: &String, files: &[String], format: Format) -> io::Result<Outcome> {
+    let verdicts = read(std::slice::from_ref(release), files, format)?;
+    let fine = verdicts.is_some_and(|verdicts| {
+        verdicts.iter().all(|verdict| verdict.is_accepted() && verdict.misread.is_empty())
+    });
+    Ok(if fine { Outcome::Fine } else { Outcome::Findings })
+}
+
+/// Reads recordings as these releases would, and tells what they make of them. None when a line is no message.
+fn read(releases: &[String], files: &[String], format: Format) -> io::Result<Option<Vec<Verdict>>> {
     let mut compatibility = Compatibility::new(history(), releases).map_err(input_error)?;
     input::each(files, |name, reader| compatibility.read(name, reader))?;
     let (messages, unreadable) = (compatibility.messages(), compatibility.unreadable().to_vec());
@@ -54,8 +65,7 @@ pub fn run(releases: &[String], files: &[String], format: Format) -> io::Result<
         }
         Format::Text => print(messages, &unreadable, &verdicts)?,
     }
-    let fine = unreadable.is_empty() && verdicts.iter().all(Verdict::is_accepted);
-    Ok(if fine { Outcome::Fine } else { Outcome::Findings })
+    Ok(unreadable.is_empty().then_some(verdicts))
 }
 
 fn print(messages: usize, unreadable: &[String], verdicts: &[Verdict]) -> io::Result<()> {

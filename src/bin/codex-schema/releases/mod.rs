@@ -9,7 +9,7 @@ mod since;
 use std::io;
 
 pub use changelog::Changelog;
-pub use compat::{Compat, run as read_as};
+pub use compat::{Compat, validate};
 pub use diff::Diff;
 pub use list::Releases;
 pub use since::Since;
