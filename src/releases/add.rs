@@ -25,14 +25,11 @@ impl History {
         let version = version(release).ok_or_else(|| {
             Error::new(format!("release {release}"), "a version as in `0.130.0`", format!("`{release}`"))
         })?;
-        if let Some(newest) = self.releases.last() {
-            if Some(version) <= self::version(newest) {
-                return Err(Error::new(
-                    format!("release {release}"),
-                    format!("a release after {newest}"),
-                    "an older one",
-                ));
-            }
+        if let Some(newest) = self.releases.last()
+            && Some(version) <= self::version(newest)
+        {
+            let place = format!("release {release}");
+            return Err(Error::new(place, format!("a release after {newest}"), "an older one"));
         }
         if self.releases.len() >= ReleaseSet::LIMIT {
             return Err(Error::new(

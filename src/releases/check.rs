@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::form::{Form, Object, Rest};
+use super::methods::unquoted;
 use super::type_set::TypeSet;
 
 /// How deep a value may nest before it counts as misfit; JSON readers stop earlier.
@@ -67,7 +68,7 @@ impl TypeSet {
             Form::String(format) => {
                 value.as_str().is_some_and(|text| !text.is_empty() || format.as_deref() != Some("nonempty"))
             }
-            Form::Value(text) => value.to_string() == *text,
+            Form::Value(text) => is_value(text, value),
             Form::Array(inner) => {
                 let Value::Array(items) = value else { return wrong("an array".to_owned()) };
                 for (index, item) in items.iter().enumerate() {
@@ -184,6 +185,14 @@ impl TypeSet {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether a JSON text is this value; values of enums are strings nearly always.
+fn is_value(text: &str, value: &Value) -> bool {
+    match (value, unquoted(text)) {
+        (Value::String(value), Some(plain)) => value == plain,
+        _ => serde_json::from_str::<Value>(text).is_ok_and(|known| known == *value),
     }
 }
 

@@ -81,7 +81,7 @@ fn params_type(form: &Form) -> Option<&str> {
 
 fn pascal(method: &str) -> String {
     let words = method.split(['/', '_']).filter(|word| !word.is_empty());
-    words.map(|word| capital(word)).collect()
+    words.map(capital).collect()
 }
 
 /// The text of a JSON string without escapes.

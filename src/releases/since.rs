@@ -169,10 +169,9 @@ impl History {
             if !goes_on {
                 spans.push(Span { from: self.releases[release].clone(), to: None });
             }
-            if release + 1 < held.len() && !held[release + 1] {
-                if let Some(span) = spans.last_mut() {
-                    span.to = Some(self.releases[release].clone());
-                }
+            let ends = held.get(release + 1) == Some(&false);
+            if let (true, Some(span)) = (ends, spans.last_mut()) {
+                span.to = Some(self.releases[release].clone());
             }
         }
         spans

@@ -2,6 +2,7 @@
 
 use super::diff::{Difference, Rename};
 use super::error::Error;
+use super::form::Form;
 use super::history::{History, Listing};
 use super::since::{Life, Subject};
 use super::type_set::TypeSet;
@@ -38,10 +39,9 @@ fn type_of_values(types: &TypeSet, path: &str) -> String {
     let forms = types.types.get(name).map(|kind| kind.form.variants()).unwrap_or_default();
     let mut target = None;
     for (form, _) in forms {
-        if let super::form::Form::Object(object) = form {
-            if let Some(member) = object.members.get(member) {
-                member.form.each_reference(&mut |name| target = Some(name.to_owned()));
-            }
+        let Form::Object(object) = form else { continue };
+        if let Some(member) = object.members.get(member) {
+            member.form.each_reference(&mut |name| target = Some(name.to_owned()));
         }
     }
     target.unwrap_or_else(|| path.to_owned())

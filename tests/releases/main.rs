@@ -5,6 +5,7 @@ mod bad_input;
 mod facts;
 mod history_file;
 mod known;
+mod readme;
 mod respelling;
 mod rules;
 mod support;

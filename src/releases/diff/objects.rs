@@ -17,12 +17,12 @@ impl<'a> Comparison<'a> {
         let several = old.objects.len() > 1 || new.objects.len() > 1;
         let (mut pairs, mut lost, mut gained) = pair_up(self, &old.objects, &new.objects);
         // One variant left over on each side, told apart by no tag, is the same one changed.
-        if let ([before], [after]) = (lost.as_slice(), gained.as_slice()) {
-            if before.tag.is_none() || after.tag.is_none() || !several {
-                pairs.push((before, after));
-                lost.clear();
-                gained.clear();
-            }
+        if let ([before], [after]) = (lost.as_slice(), gained.as_slice())
+            && (before.tag.is_none() || after.tag.is_none() || !several)
+        {
+            pairs.push((before, after));
+            lost.clear();
+            gained.clear();
         }
         for (before, after) in pairs {
             let mut place = place.at(before.origin, after.origin);
