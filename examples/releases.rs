@@ -8,8 +8,8 @@
 //!
 //! `add` takes a bundle or a folder of JSON Schema files, as the generator of the release writes them, with experimental
 //! members. Read the diff of `history.txt` before committing it. `rewrite` is for edits by hand, as of what is served
-//! without being listed: it brings the text into its one form, and compresses it. `bundles` writes the schemas of every release, once whole and once without
-//! what is experimental, to compare them with other sources.
+//! without being listed: it brings the text into its one form, and compresses it. `bundles` writes the schemas of every release, to compare them with other
+//! sources: whole, without what is experimental, and with what is served without being listed.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -60,7 +60,8 @@ fn write_bundles(history: &History, folder: &Path) -> Result<(), Box<dyn std::er
     fs::create_dir_all(folder)?;
     for release in history.releases() {
         let types = history.types(release, Listing::Listed)?;
-        for (surface, types) in [("stable", types.stable()), ("full", types)] {
+        let served = history.types(release, Listing::Served)?;
+        for (surface, types) in [("stable", types.stable()), ("full", types), ("served", served)] {
             fs::write(folder.join(format!("{release}.{surface}.json")), types.to_bundle().to_string())?;
         }
     }

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use super::overview::Figures;
 
 const WIDTH: f64 = 960.0;
-const HEIGHT: f64 = 420.0;
+const HEIGHT: f64 = 400.0;
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = 56.0;
 const TOP: f64 = 48.0;
-const BOTTOM: f64 = 64.0;
+const BOTTOM: f64 = 40.0;
 
 const TYPES: &str = "#1f6feb";
 const METHODS: &str = "#1a7f37";
@@ -19,7 +19,7 @@ const BREAKING: &str = "#cf222e";
 pub fn plot(figures: &[Figures]) -> String {
     let breaking = |figures: &Figures| figures.changes.map_or(0, |changes| changes.breaking);
     let most = figures.iter().map(|figures| figures.types).max().unwrap_or(1).max(1).div_ceil(200) * 200;
-    let most_breaking = figures.iter().map(breaking).max().unwrap_or(1).max(1).div_ceil(10) * 10;
+    let most_breaking = figures.iter().map(breaking).max().unwrap_or(1).max(1).div_ceil(20) * 20;
     let step = (WIDTH - LEFT - RIGHT) / figures.len().max(1) as f64;
     let x = |at: usize| LEFT + step * (at as f64 + 0.5);
     let y = |share: f64| HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM);
@@ -34,7 +34,7 @@ pub fn plot(figures: &[Figures]) -> String {
         _ = writeln!(
             svg,
             "<path d=\"M{LEFT} {line:.1}H{:.1}\" stroke=\"#d0d7de\"/><text x=\"{:.1}\" y=\"{:.1}\" \
-             text-anchor=\"end\">{:.0}</text><text x=\"{:.1}\" y=\"{:.1}\" fill=\"{BREAKING}\">{:.1}</text>",
+             text-anchor=\"end\">{:.0}</text><text x=\"{:.1}\" y=\"{:.1}\" fill=\"{BREAKING}\">{:.0}</text>",
             WIDTH - RIGHT,
             LEFT - 8.0,
             line + 4.0,

@@ -56,6 +56,12 @@ fn the_session_id_of_realtime_is_renamed_and_fails_silently() {
     }
     let sent = difference.changes.iter().find(|change| change.rule == Rule::SentMemberRemoved).unwrap();
     assert_eq!(sent.methods, ["thread/realtime/start"]);
+    let read = difference
+        .changes
+        .iter()
+        .find(|change| change.place.starts_with("v2/ThreadRealtimeStartedN"))
+        .unwrap();
+    assert_eq!(read.methods, ["thread/realtime/started"]);
 }
 
 #[test]

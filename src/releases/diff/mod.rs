@@ -14,6 +14,7 @@ pub use rule::{Broken, Rule, Severity};
 
 use super::form::Form;
 use super::type_set::TypeSet;
+use crate::method::Direction;
 
 /// A change between two type sets.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,7 @@ pub struct Change {
     pub silent: bool,
     /// For something removed, the likely new name; for something added, the likely old one.
     pub renamed: Option<Rename>,
-    /// The methods whose messages reach the place, in either type set.
+    /// The methods that reach the place in what the client sends, or reads, as the rule says; in either type set.
     pub methods: Vec<String>,
 }
 
@@ -60,7 +61,8 @@ impl Difference {
             let place = change.place.split([' ', '.']).next().unwrap_or_default();
             let mut methods = BTreeSet::new();
             for reach in &reach {
-                methods.extend(reach.methods.get(place).into_iter().flatten().cloned());
+                let reached = if change.rule.is_sent() { &reach.sent } else { &reach.read };
+                methods.extend(reached.get(place).into_iter().flatten().cloned());
             }
             change.methods = methods.into_iter().collect();
         }
@@ -94,28 +96,36 @@ impl Difference {
     }
 }
 
-/// Which methods reach which types, by name.
+/// Which methods reach which types in what the client sends, and in what it reads.
 struct Reach {
-    methods: BTreeMap<String, BTreeSet<String>>,
+    sent: BTreeMap<String, BTreeSet<String>>,
+    read: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Reach {
     fn of(types: &TypeSet) -> Reach {
-        let mut reach = Reach { methods: BTreeMap::new() };
+        let mut reach = Reach { sent: BTreeMap::new(), read: BTreeMap::new() };
         for method in types.methods() {
-            let mut pending: Vec<String> = method.result(types).into_iter().collect();
-            Form::Object(method.message.clone()).each_reference(&mut |name| pending.push(name.to_owned()));
-            let mut seen = BTreeSet::new();
-            while let Some(name) = pending.pop() {
-                let Some(kind) = types.types.get(&name) else { continue };
-                if seen.insert(name.clone()) {
-                    kind.form.each_reference(&mut |name| pending.push(name.to_owned()));
-                }
-            }
-            for name in seen {
-                reach.methods.entry(name).or_default().insert(method.name.to_owned());
-            }
+            let by_client = method.direction == Direction::ClientToServer;
+            let mut params = Vec::new();
+            Form::Object(method.message.clone()).each_reference(&mut |name| params.push(name.to_owned()));
+            reach.follow(types, method.name, params, by_client);
+            reach.follow(types, method.name, method.result(types).into_iter().collect(), !by_client);
         }
         reach
+    }
+
+    fn follow(&mut self, types: &TypeSet, method: &str, mut pending: Vec<String>, sent: bool) {
+        let mut seen = BTreeSet::new();
+        while let Some(name) = pending.pop() {
+            let Some(kind) = types.types.get(&name) else { continue };
+            if seen.insert(name.clone()) {
+                kind.form.each_reference(&mut |name| pending.push(name.to_owned()));
+            }
+        }
+        let methods = if sent { &mut self.sent } else { &mut self.read };
+        for name in seen {
+            methods.entry(name).or_default().insert(method.to_owned());
+        }
     }
 }

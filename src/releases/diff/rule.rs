@@ -160,6 +160,11 @@ impl Rule {
         Rule::ALL.iter().copied().find(|rule| rule.name() == name)
     }
 
+    /// Whether it is about what the client writes; else about what the server writes, or a whole method.
+    pub fn is_sent(self) -> bool {
+        self.name().starts_with("sent-")
+    }
+
     /// Whether such a change shows by no error: what is sent is ignored, or what is waited for never comes.
     pub fn is_silent(self) -> bool {
         matches!(
