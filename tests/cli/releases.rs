@@ -107,11 +107,7 @@ fn a_folder_of_files_is_read_as_its_bundle() {
 fn what_cannot_be_compared() {
     let ran = run(&["diff", "0.1.0", "0.130.0"]);
     assert_eq!(ran.code, Some(2));
-    assert!(
-        ran.stderr.contains("release 0.1.0: expected one of the 61 releases from 0.99.0 to 0.169.0"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("release 0.1.0: expected one of the "), "{}", ran.stderr);
     let ran = run(&["diff", "0.130.0", &file("releases_no_bundle", "{}")]);
     assert_eq!(ran.code, Some(2));
     assert!(

@@ -1,6 +1,7 @@
 //! What changed between two type sets, and what that means.
 
 mod compare;
+mod messages;
 mod objects;
 mod rename;
 mod report;
