@@ -23,6 +23,7 @@
 //! | [`realtime`] | realtime conversations with the model provider, as state machines without sockets |
 //! | [`model_client`] | the client of the model provider: sessions, turns, requests and streams, as state machines without sockets |
 //! | [`experimental`] | which experimental method or member a request uses |
+//! | [`releases`] | the types of every release, and what changed between any two (feature `releases`) |
 //! | [`export`] | the generators of JSON Schema, OpenRPC and the reference for people (feature `schema`), and of TypeScript (feature `typescript`) |
 //! | [`validate`] | checking payloads and recordings (feature `validate`) |
 //!
@@ -73,6 +74,7 @@
 //! | `typescript` | `TS` on every type, the TypeScript generator; includes `schema` |
 //! | `validate` | validators for payloads and recordings; includes `schema` |
 //! | `zstd` | reading compressed rollouts |
+//! | `releases` | the types of every release, and differences between them |
 //! | `cli` | the program `codex-schema`; includes all of the above |
 //!
 //! # Making values
@@ -115,6 +117,8 @@ pub mod patch;
 mod paths;
 pub mod realtime;
 pub mod recording;
+#[cfg(feature = "releases")]
+pub mod releases;
 pub mod rollout;
 mod scan;
 pub mod threads;

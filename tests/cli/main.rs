@@ -6,6 +6,7 @@ mod inspect;
 mod inspect_rollouts;
 mod legacy;
 mod program;
+mod releases;
 mod threads;
 mod turns;
 mod usage;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use codex_schema::export::tree::Tree;
 use codex_schema::export::{Surface, json_schema, typescript};
+use codex_schema::releases::{Difference, TypeSet};
 use similar::TextDiff;
 
 fn root() -> PathBuf {
@@ -68,7 +69,22 @@ fn guard(folder: &str, tree: &Tree) {
         return;
     }
     let report = differences(&generated, &on_disk);
-    assert!(report.is_empty(), "{} is not what the generator writes:\n{report}", folder.display());
+    let meaning = if report.is_empty() { String::new() } else { meaning(&generated, &on_disk) };
+    assert!(report.is_empty(), "{} is not what the generator writes:\n{report}{meaning}", folder.display());
+}
+
+/// What a difference of two trees means for clients, in one line; empty for a tree without a bundle.
+fn meaning(generated: &BTreeMap<String, String>, on_disk: &BTreeMap<String, String>) -> String {
+    let types = |tree: &BTreeMap<String, String>| {
+        let bundle = serde_json::from_str(tree.get("codex_app_server_protocol.schemas.json")?).ok()?;
+        TypeSet::from_bundle(&bundle).ok()
+    };
+    let (Some(before), Some(after)) = (types(on_disk), types(generated)) else { return String::new() };
+    let difference = Difference::between(&before, &after);
+    let worst = difference.changes.first().map_or(String::new(), |change| {
+        format!("; {} at {}: {}", change.rule.name(), change.place, change.rule.meaning())
+    });
+    format!("for clients: {}{worst}\n", difference.verdict())
 }
 
 #[test]
@@ -138,4 +154,22 @@ fn a_difference_is_shown_as_a_unified_diff() {
     assert!(report.contains("-  \"a\": 1\n+  \"b\": 1\n"), "{report}");
     let missing = differences(&BTreeMap::new(), &with("{}\n"));
     assert!(missing.contains("-{}\n"), "{missing}");
+}
+
+#[test]
+fn a_difference_of_the_bundle_says_what_it_means_for_clients() {
+    let tree = |definition: &str| {
+        let bundle = format!(r#"{{"definitions": {{"ThingParams": {definition}}}}}"#);
+        BTreeMap::from([("codex_app_server_protocol.schemas.json".to_owned(), bundle)])
+    };
+    let before = tree(r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#);
+    let after = tree(r#"{"type": "object", "properties": {}}"#);
+    let told = "1 changes: 1 breaking, 0 dangerous, 0 safe; sent-member-removed at ThingParams.a";
+    assert!(
+        meaning(&after, &before).starts_with(&format!("for clients: {told}")),
+        "{}",
+        meaning(&after, &before)
+    );
+    assert!(meaning(&before, &before).starts_with("for clients: 0 changes"));
+    assert_eq!(meaning(&BTreeMap::new(), &before), "");
 }

@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use clap::Args;
 use codex_schema::export::tree::Tree;
 use codex_schema::export::{Surface, json_schema, typescript};
+use codex_schema::releases::{Listing, history};
 
-use crate::Outcome;
 use crate::profile::Profile;
+use crate::{Outcome, releases};
 
 /// Write the JSON Schema files (draft 07): per-type files, bundles and methods.json.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  codex-schema generate-json-schema --out schema/json --experimental\n  codex-schema generate-json-schema --out schema/open --profile open"
+    after_help = "Examples:\n  codex-schema generate-json-schema --out schema/json --experimental\n  codex-schema generate-json-schema --out schema/open --profile open\n  codex-schema generate-json-schema --out old --release 0.104.0"
 )]
 pub struct JsonSchema {
     #[command(flatten)]
@@ -21,6 +22,9 @@ pub struct JsonSchema {
     /// How the schemas treat what this release does not list.
     #[arg(long, value_enum, default_value = "wire")]
     profile: Profile,
+    /// Write the schemas of this release instead: one bundle, with the namespaces that the release had.
+    #[arg(long, value_name = "RELEASE", conflicts_with = "profile")]
+    release: Option<String>,
 }
 
 /// Write the TypeScript declarations: one file per type, index files and method maps.
@@ -64,8 +68,24 @@ impl Target {
     }
 }
 
+impl Target {
+    fn write_bundle(&self, bundle: &serde_json::Value) -> io::Result<Outcome> {
+        let path = self.out.join("codex_app_server_protocol.schemas.json");
+        std::fs::create_dir_all(&self.out)
+            .and_then(|()| std::fs::write(&path, format!("{bundle:#}\n")))
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+        eprintln!("1 file written to {}", self.out.display());
+        Ok(Outcome::Fine)
+    }
+}
+
 impl JsonSchema {
     pub fn run(&self) -> io::Result<Outcome> {
+        if let Some(release) = &self.release {
+            let types = history().types(release, Listing::Listed).map_err(releases::input)?;
+            let types = if self.target.experimental { types } else { types.stable() };
+            return self.target.write_bundle(&types.to_bundle());
+        }
         let profile = json_schema::Profile::from(self.profile);
         self.target.write(&[("", profile.tree(self.target.surface()))])
     }

@@ -9,6 +9,7 @@ mod input;
 mod inspect;
 mod methods;
 mod profile;
+mod releases;
 mod style;
 mod summary;
 mod thread_files;
@@ -42,6 +43,11 @@ enum Verb {
     Threads(threads::Threads),
     Methods(methods::Methods),
     Docs(docs::Docs),
+    Releases(releases::Releases),
+    Since(releases::Since),
+    Diff(releases::Diff),
+    Changelog(releases::Changelog),
+    Compat(releases::Compat),
 }
 
 /// How results are written.
@@ -69,6 +75,11 @@ fn main() -> ExitCode {
         Verb::Threads(verb) => verb.run(),
         Verb::Methods(verb) => verb.run(),
         Verb::Docs(verb) => verb.run(),
+        Verb::Releases(verb) => verb.run(),
+        Verb::Since(verb) => verb.run(),
+        Verb::Diff(verb) => verb.run(),
+        Verb::Changelog(verb) => verb.run(),
+        Verb::Compat(verb) => verb.run(),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

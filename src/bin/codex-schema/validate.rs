@@ -6,7 +6,7 @@ use clap::Args;
 use codex_schema::validate::{Checker, Report};
 
 use crate::style::Style;
-use crate::{Format, Outcome, input, summary};
+use crate::{Format, Outcome, input, releases, summary};
 
 /// Check recordings or payloads against the schemas.
 ///
@@ -15,7 +15,7 @@ use crate::{Format, Outcome, input, summary};
 /// note, not a finding.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  codex-schema validate session.jsonl\n  codex-schema validate --strict --format json session.jsonl\n  codex-schema validate --type ThreadStartParams params.json"
+    after_help = "Examples:\n  codex-schema validate session.jsonl\n  codex-schema validate --strict --format json session.jsonl\n  codex-schema validate --type ThreadStartParams params.json\n  codex-schema validate --release 0.150.0 session.jsonl"
 )]
 pub struct Validate {
     /// Also report members that no type has: a server ignores them silently.
@@ -24,6 +24,10 @@ pub struct Validate {
     /// Take the input for payloads of this type, one document or one a line, instead of messages.
     #[arg(long = "type", value_name = "NAME")]
     payload_type: Option<String>,
+    /// Check as this release would, instead of 0.130.0; members that it ignores are told, results whose type nothing
+    /// tells too.
+    #[arg(long, value_name = "RELEASE", conflicts_with_all = ["strict", "payload_type"])]
+    release: Option<String>,
     /// How to write the report.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -34,6 +38,9 @@ pub struct Validate {
 
 impl Validate {
     pub fn run(&self) -> io::Result<Outcome> {
+        if let Some(release) = &self.release {
+            return releases::validate(release, &self.files, self.format);
+        }
         let mut checker = match &self.payload_type {
             None => Checker::new(self.strict),
             Some(name) => Checker::of_type(self.strict, name)
