@@ -56,6 +56,7 @@ pub struct Compatibility {
     releases: Vec<Release>,
     messages: usize,
     unreadable: Vec<String>,
+    unreadable_beyond: usize,
 }
 
 struct Release {
@@ -74,7 +75,7 @@ impl Compatibility {
     pub fn new(history: &History, releases: &[String]) -> Result<Compatibility, Error> {
         let releases =
             releases.iter().map(|release| Release::new(history, release)).collect::<Result<_, _>>()?;
-        Ok(Compatibility { releases, messages: 0, unreadable: Vec::new() })
+        Ok(Compatibility { releases, messages: 0, unreadable: Vec::new(), unreadable_beyond: 0 })
     }
 
     /// Reads a recording: JSON lines, bare messages or `{"dir": "c2s" | "s2c", "msg": MESSAGE}`.
@@ -91,10 +92,10 @@ impl Compatibility {
                 Ok(text) if text.trim().is_empty() => {}
                 Ok(text) => {
                     if let Err(why) = self.message(&mut conversation, &place, text) {
-                        self.unreadable.push(format!("{place}: {why}"));
+                        self.no_message(&place, &why);
                     }
                 }
-                Err(why) => self.unreadable.push(format!("{place}: {why}")),
+                Err(why) => self.no_message(&place, &why.to_string()),
             }
         }
         Ok(())
@@ -121,6 +122,14 @@ impl Compatibility {
         Ok(())
     }
 
+    fn no_message(&mut self, place: &str, why: &str) {
+        if self.unreadable.len() < REMARKS {
+            self.unreadable.push(format!("{place}: {why}"));
+        } else {
+            self.unreadable_beyond += 1;
+        }
+    }
+
     fn each(&mut self, look: impl Fn(&mut Release)) {
         self.releases.iter_mut().for_each(look);
     }
@@ -130,9 +139,14 @@ impl Compatibility {
         self.messages
     }
 
-    /// Lines that are no messages, as `FILE:LINE: why`.
+    /// The first lines that are no messages, as `FILE:LINE: why`.
     pub fn unreadable(&self) -> &[String] {
         &self.unreadable
+    }
+
+    /// How many such lines there were beyond these.
+    pub fn unreadable_beyond(&self) -> usize {
+        self.unreadable_beyond
     }
 
     /// What each release makes of it, oldest first.

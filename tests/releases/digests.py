@@ -40,7 +40,7 @@ def union(variants):
 def members(schema):
     found = {}
     for name, sub in schema.get("properties", {}).items():
-        default = text(default) if isinstance(sub, dict) and "default" in sub else None
+        default = text(sub["default"]) if isinstance(sub, dict) and "default" in sub else None
         found[name] = [canonical(sub), name in schema.get("required", []), mark(sub), default]
     return found
 

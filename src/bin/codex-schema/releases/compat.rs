@@ -56,23 +56,27 @@ fn read(releases: &[String], files: &[String], format: Format) -> io::Result<Opt
     let mut compatibility = Compatibility::new(history(), releases).map_err(input_error)?;
     input::each(files, |name, reader| compatibility.read(name, reader))?;
     let (messages, unreadable) = (compatibility.messages(), compatibility.unreadable().to_vec());
+    let beyond = compatibility.unreadable_beyond();
     let verdicts = compatibility.into_verdicts();
     match format {
         Format::Json => {
             let releases: Vec<Value> = verdicts.iter().map(to_json).collect();
-            let document = json!({ "messages": messages, "unreadable": unreadable, "releases": releases });
+            let document = json!({ "messages": messages, "unreadable": unreadable, "unreadableBeyond": beyond, "releases": releases });
             writeln!(io::stdout(), "{document:#}")?;
         }
-        Format::Text => print(messages, &unreadable, &verdicts)?,
+        Format::Text => print(messages, &unreadable, beyond, &verdicts)?,
     }
     Ok(unreadable.is_empty().then_some(verdicts))
 }
 
-fn print(messages: usize, unreadable: &[String], verdicts: &[Verdict]) -> io::Result<()> {
+fn print(messages: usize, unreadable: &[String], beyond: usize, verdicts: &[Verdict]) -> io::Result<()> {
     let style = Style::of_stdout();
     let mut out = io::stdout().lock();
     for line in unreadable {
         writeln!(out, "{} {line}", style.bad("no message:"))?;
+    }
+    if beyond > 0 {
+        writeln!(out, "{} {beyond} lines more", style.bad("no message:"))?;
     }
     let mut rest = verdicts;
     while let [first, ..] = rest {
