@@ -94,7 +94,7 @@ fn each_file_stands_for_itself_and_says_whose_it_is() {
     let mut ids = BTreeSet::new();
     for (path, text) in tree.files() {
         let schema = parse(text);
-        if path != "methods.json" {
+        if !["methods.json", "openrpc.json"].contains(&path) {
             assert!(ids.insert(schema["$id"].as_str().expect("has an id").to_owned()), "{path}: {schema}");
         }
         let Some(name) = path.strip_prefix(FOLDER) else { continue };

@@ -72,7 +72,8 @@ fn read_folder(folder: &Path, prefix: &str, roots: &mut BTreeMap<String, Value>)
         else {
             continue;
         };
-        let schema = document(&path)?;
+        let mut schema = document(&path)?;
+        name_root(&mut schema, &format!("#/definitions/{stem}"));
         if schema.get("$schema").is_some() && !stem.ends_with(".schemas") {
             roots.insert(format!("{prefix}{stem}"), schema);
         } else if schema.get("$schema").is_none() && !schema.is_object() {
@@ -99,7 +100,8 @@ fn merge(roots: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
     let mut original: BTreeMap<String, Value> = BTreeMap::new();
     for (file, own) in pending {
         let namespace = file.rsplit_once('/').map_or(String::new(), |(namespace, _)| format!("{namespace}/"));
-        let mut names = BTreeMap::new();
+        let stem = file.rsplit_once('/').map_or(&file[..], |(_, stem)| stem);
+        let mut names = BTreeMap::from([(stem.to_owned(), file.clone())]);
         for (name, schema) in &own {
             let shared = format!("{namespace}{name}");
             let taken = match original.get(&shared) {
@@ -119,6 +121,23 @@ fn merge(roots: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
         }
     }
     merged
+}
+
+/// Lets the references of a file to its own root name it, as those of other files do.
+fn name_root(schema: &mut Value, reference: &str) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(|item| name_root(item, reference)),
+        Value::Object(members) => {
+            for (key, value) in members {
+                if key == "$ref" && value == "#" {
+                    *value = Value::String(reference.to_owned());
+                } else {
+                    name_root(value, reference);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 fn rename(schema: &mut Value, names: &BTreeMap<String, String>) {
