@@ -8,8 +8,15 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 
 const [folder, transcripts] = process.argv.slice(2);
+
+// The conversations of the release that the schemas are of.
+const RECORDED = ["first_turn.jsonl", "approval_interrupt.jsonl"];
 const BUNDLE = "codex_app_server_protocol.schemas.json";
-const BUNDLES = [BUNDLE, "codex_app_server_protocol.v2.schemas.json"];
+const BUNDLES = [
+  BUNDLE,
+  "codex_app_server_protocol.v2.schemas.json",
+  "v1/legacy/codex_app_server_protocol.v1-legacy.schemas.json",
+];
 const ANNOTATIONS = [
   "discriminator",
   "x-codex-release",
@@ -21,6 +28,7 @@ const ANNOTATIONS = [
   "x-known-values",
   "x-method",
   "x-open",
+  "x-removed-after",
   "x-renamed-from",
   "x-unlisted",
 ];
@@ -174,7 +182,7 @@ const used = new Set();
 function judge({ profile, definitions, accepts }) {
   const counts = {};
   let recorded = 0;
-  for (const path of readdirSync(transcripts).filter((path) => path.endsWith(".jsonl"))) {
+  for (const path of RECORDED) {
     for (const { type, value } of messages(join(transcripts, path))) {
       recorded += 1;
       if (!accepts(type, value)) {

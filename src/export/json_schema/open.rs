@@ -103,7 +103,10 @@ fn spell_tags(name: &str, union: &Value, definitions: &mut Definitions) {
         };
         match (tag.remove("const"), tag.get_mut("enum")) {
             (Some(constant), _) => drop(tag.insert("enum".into(), json!([constant, other]))),
-            (None, Some(Value::Array(values))) => values.push(other.as_str().into()),
+            // A member of two unions has got the spelling from the first of them.
+            (None, Some(Value::Array(values))) if !values.iter().any(|value| value == other) => {
+                values.push(other.as_str().into());
+            }
             (None, _) => {}
         }
         if let Some(union) = definitions.get_mut(name) {
