@@ -51,6 +51,39 @@ fn files_and_definitions_have_the_same_names() {
     }
 }
 
+/// Those of the legacy API too, where unions share members.
+#[test]
+fn every_file_is_a_schema_of_draft_07() {
+    let mut judged = 0;
+    for (path, text) in TREES.iter().flat_map(Tree::files) {
+        if path == "methods.json" || path == "openrpc.json" {
+            continue;
+        }
+        let schema: Value = serde_json::from_str(text).unwrap();
+        if let Err(error) = jsonschema::meta::validate(&schema) {
+            panic!("{path}: {}: {error}", error.instance_path());
+        }
+        assert_values_differ(path, &schema);
+        judged += 1;
+    }
+    assert!(judged > 3 * 300, "{judged}");
+}
+
+/// Some validators refuse an `enum` that lists a value twice.
+fn assert_values_differ(path: &str, schema: &Value) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::Array(values)) = members.get("enum") {
+                let distinct: BTreeSet<String> = values.iter().map(Value::to_string).collect();
+                assert_eq!(distinct.len(), values.len(), "{path}: {schema}");
+            }
+            members.values().for_each(|member| assert_values_differ(path, member));
+        }
+        Value::Array(items) => items.iter().for_each(|item| assert_values_differ(path, item)),
+        _ => {}
+    }
+}
+
 #[test]
 fn the_id_names_the_profile() {
     for (profile, id) in [
