@@ -73,15 +73,23 @@ fn recursive_schemas() {
     let tree = json!({"definitions": {"Tree": {"type": "object", "properties": {"children": {"type": "array", "items": {"$ref": "#/definitions/Tree"}}}}}});
     let tree = TypeSet::from_bundle(&tree).unwrap();
     assert_eq!(Difference::between(&tree, &tree).changes, []);
-    // A type that is itself is nothing.
+    // A union may name itself among its members.
     let circle = json!({"definitions": {
-        "ClientRequest": {"$ref": "#/definitions/Next"},
-        "Next": {"oneOf": [{"$ref": "#/definitions/ClientRequest"}]},
+        "ClientRequest": {"anyOf": [{"$ref": "#/definitions/ClientRequest"}, {"type": "null"}]},
         "LoopParams": {"anyOf": [{"$ref": "#/definitions/LoopParams"}, {"type": "null"}]},
     }});
     let circle = TypeSet::from_bundle(&circle).unwrap();
     assert_eq!(circle.methods().len(), 0);
     assert_eq!(Difference::between(&circle, &circle).changes, []);
+    // A type that is itself is nothing.
+    let error = refused(&json!({"definitions": {
+        "ClientRequest": {"$ref": "#/definitions/Next"},
+        "Next": {"oneOf": [{"$ref": "#/definitions/ClientRequest"}]},
+    }}));
+    assert_eq!(
+        error,
+        "/definitions/ClientRequest: expected a type in the end, found references that lead in a circle"
+    );
     // An intersection with itself has no end.
     let error = refused(
         &json!({"definitions": {"A": {"properties": {"a": true}, "allOf": [{"$ref": "#/definitions/A"}]}}}),

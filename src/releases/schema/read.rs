@@ -38,8 +38,8 @@ impl TypeSet {
     ///
     /// # Errors
     ///
-    /// When it is no such document, when a reference leads nowhere, and when an intersection is recursive, empty, or of
-    /// things that are not objects. The error says where, as a JSON pointer.
+    /// When it is no such document, when a reference leads nowhere or in a circle without ever reaching a type, and when
+    /// an intersection is recursive, empty, or of things that are not objects. The error says where, as a JSON pointer.
     pub fn from_bundle(document: &Value) -> Result<TypeSet, Error> {
         let definitions = ["definitions", "$defs", "types"]
             .into_iter()
@@ -65,7 +65,13 @@ pub fn from_schemas(schemas: &BTreeMap<String, &Value>) -> Result<TypeSet, Error
             .map_err(|error| error.within_pointer(&format!("/definitions/{name}")))?;
         set.types.insert(name.clone(), Type { form, experimental: is_experimental(schema) });
     }
-    Ok(set)
+    match set.types.iter().find(|(_, kind)| set.resolve(&kind.form).is_none()) {
+        None => Ok(set),
+        Some((name, _)) => {
+            let found = "references that lead in a circle";
+            Err(Error::new(format!("/definitions/{name}"), "a type in the end", found))
+        }
+    }
 }
 
 fn flatten<'a>(
